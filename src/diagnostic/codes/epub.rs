@@ -1,0 +1,3 @@
+//! The E codes.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! The F codes.
+
+codes! {}

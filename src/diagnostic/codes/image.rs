@@ -1,0 +1,3 @@
+//! The I codes.
+
+codes! {}

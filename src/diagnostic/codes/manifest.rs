@@ -1,0 +1,3 @@
+//! The M codes.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! The R codes.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! The P codes.
+
+codes! {}

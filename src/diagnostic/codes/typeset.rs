@@ -1,0 +1,3 @@
+//! The T codes.
+
+codes! {}

@@ -1,0 +1,387 @@
+//! What is known of the book, its people and the works that it speaks of.
+
+use super::Block;
+
+/// Who says so: a value of the manifest wins over front matter, that over the text, that over a guess.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Authority {
+    /// Nobody: a default.
+    #[default]
+    Default,
+    /// Derived from something else: a file name, the shape of a name.
+    Guess,
+    /// Recognised in the text of the piece.
+    Text,
+    /// The front matter of the piece.
+    FrontMatter,
+    /// The manifest.
+    Manifest,
+}
+
+impl Authority {
+    /// Returns the words that `garland inspect document` shows.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Guess => "guess",
+            Self::Text => "text",
+            Self::FrontMatter => "front matter",
+            Self::Manifest => "manifest",
+        }
+    }
+}
+
+/// A value together with who says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The value.
+    pub value: T,
+    /// Who says so.
+    pub by: Authority,
+}
+
+impl<T> Stated<T> {
+    /// Makes a stated value.
+    pub fn new(value: T, by: Authority) -> Self {
+        Self { value, by }
+    }
+}
+
+/// A language tag, checked to be well formed (BCP 47, RFC 5646 §2.1).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+impl Default for Language {
+    fn default() -> Self {
+        Self("en".into())
+    }
+}
+
+impl Language {
+    /// Reads a tag; `None` if it is not well formed. Case is made the usual one: `en-GB`, `zh-Hant`.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let mut parts = tag.split('-');
+        let primary = parts.next()?;
+        let letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
+        if !(matches!(primary.len(), 2 | 3 | 5..=8) && letters(primary)) && primary != "x" {
+            return None;
+        }
+        let mut text = primary.to_ascii_lowercase();
+        let mut private = primary == "x";
+        let mut singleton = false;
+        let mut any = !private;
+        for part in parts {
+            if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric())
+            {
+                return None;
+            }
+            any = true;
+            text.push('-');
+            if private || singleton {
+                text.push_str(&part.to_ascii_lowercase());
+            } else if part.len() == 4 && letters(part) {
+                text.push_str(&part[..1].to_ascii_uppercase());
+                text.push_str(&part[1..].to_ascii_lowercase());
+            } else if part.len() == 2 && letters(part) {
+                text.push_str(&part.to_ascii_uppercase());
+            } else {
+                text.push_str(&part.to_ascii_lowercase());
+            }
+            if part.len() == 1 {
+                singleton = true;
+                private |= part.eq_ignore_ascii_case("x");
+                any = false;
+            }
+        }
+        any.then_some(Self(text))
+    }
+
+    /// Returns the tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the primary subtag: `en` of `en-GB`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Says whether the language is usually written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        let scripts = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];
+        match self.0.split('-').skip(1).find(|part| part.len() == 4) {
+            Some(script) => scripts.contains(&script),
+            None => matches!(
+                self.primary(),
+                "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb"
+            ),
+        }
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Which contributor of the book: an index into [`Anthology::contributors`](super::Anthology::contributors).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContributorId(pub u32);
+
+/// Someone who had a hand in the book.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contributor {
+    /// The id in the manifest, or a slug of the name.
+    pub id: String,
+    /// The name as printed.
+    pub name: String,
+    /// The name as sorted: `Carbajal González, Octavio`.
+    pub sort: Stated<String>,
+    /// The language of the name, where it is stated.
+    pub language: Option<Language>,
+    /// A home page.
+    pub url: Option<String>,
+    /// What the contributors' notes say; empty where there is none.
+    pub bio: Vec<Block>,
+    /// Who says what the note says.
+    pub bio_by: Authority,
+}
+
+/// What someone did for a piece.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Wrote it (MARC `aut`).
+    #[default]
+    Author,
+    /// Translated it (MARC `trl`).
+    Translator,
+    /// Took its photographs (MARC `pht`).
+    Photographer,
+    /// Edited the book (MARC `edt`).
+    Editor,
+}
+
+/// Someone's part in a piece.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Credit {
+    /// Who.
+    pub contributor: ContributorId,
+    /// Did what.
+    pub role: Role,
+}
+
+/// Which work: an index into [`Anthology::works`](super::Anthology::works).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkId(pub u32);
+
+/// What kind of work a title names; house styles set each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum WorkKind {
+    #[default]
+    Unknown,
+    Book,
+    Film,
+    Album,
+    Song,
+    Story,
+    Essay,
+    Poem,
+    Play,
+    Series,
+    Episode,
+    Periodical,
+    Artwork,
+    Exhibition,
+    Game,
+    Opera,
+    Composition,
+    Podcast,
+    Website,
+}
+
+impl WorkKind {
+    /// Every kind, with the word that manifests use for it.
+    pub const ALL: [(Self, &'static str); 19] = [
+        (Self::Unknown, "unknown"),
+        (Self::Book, "book"),
+        (Self::Film, "film"),
+        (Self::Album, "album"),
+        (Self::Song, "song"),
+        (Self::Story, "story"),
+        (Self::Essay, "essay"),
+        (Self::Poem, "poem"),
+        (Self::Play, "play"),
+        (Self::Series, "series"),
+        (Self::Episode, "episode"),
+        (Self::Periodical, "periodical"),
+        (Self::Artwork, "artwork"),
+        (Self::Exhibition, "exhibition"),
+        (Self::Game, "game"),
+        (Self::Opera, "opera"),
+        (Self::Composition, "composition"),
+        (Self::Podcast, "podcast"),
+        (Self::Website, "website"),
+    ];
+
+    /// Returns the word that manifests use.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("unknown", |(_, word)| word)
+    }
+
+    /// Reads the word that manifests use.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name)| *name == word).map(|(kind, _)| *kind)
+    }
+}
+
+/// A work that the pieces speak of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Work {
+    /// The id in the manifest, or a slug of the title.
+    pub id: String,
+    /// The title; its spelling is protected from every pass.
+    pub title: String,
+    /// What it is.
+    pub kind: WorkKind,
+    /// When it appeared.
+    pub year: Option<i32>,
+    /// Who made it.
+    pub by: Vec<String>,
+    /// The larger work that it stands in: the album of a song.
+    pub within: Option<String>,
+    /// The title in its own language.
+    pub original: Vec<(Language, String)>,
+    /// Minutes that a film runs.
+    pub runtime: Option<u32>,
+    /// Short forms that mean the same work.
+    pub also: Vec<String>,
+    /// Mark every mention, without evidence near by.
+    pub always: bool,
+    /// Who says so.
+    pub by_authority: Authority,
+}
+
+/// What a reviewer gave, in half steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rating {
+    /// Twice the points given: 9 for 4½.
+    pub halves: u32,
+    /// The points that could be given.
+    pub scale: u32,
+}
+
+/// The identifier of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identifier {
+    /// A UUID, without `urn:uuid:`.
+    Uuid(String),
+    /// Thirteen digits, checked.
+    Isbn(String),
+    /// Anything else that is a URI.
+    Uri(String),
+}
+
+impl Default for Identifier {
+    fn default() -> Self {
+        Self::Uuid("00000000-0000-5000-8000-000000000000".into())
+    }
+}
+
+/// A subject of the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A Thema code.
+    Thema(String),
+    /// A BISAC code.
+    Bisac(String),
+    /// Words.
+    Words(String),
+}
+
+/// The series that the book belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// The volume, as printed.
+    pub number: Option<String>,
+}
+
+/// What the title page, the copyright page and the records say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// The title.
+    pub title: String,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// File names are made of it.
+    pub slug: String,
+    /// The identifier.
+    pub identifier: Identifier,
+    /// The language of the book.
+    pub language: Language,
+    /// The editors.
+    pub editors: Vec<ContributorId>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// Where it appears.
+    pub place: Option<String>,
+    /// When it appears, `2026-11-30`, `2026-11` or `2026`.
+    pub date: Option<String>,
+    /// The rights, as given.
+    pub rights: Option<String>,
+    /// What the book is, in a paragraph.
+    pub description: Option<String>,
+    /// Its subjects.
+    pub subjects: Vec<Subject>,
+    /// Its series.
+    pub series: Option<Series>,
+    /// The standard that the manifest says the e-book conforms to.
+    pub conforms_to: Option<String>,
+    /// Who certified that.
+    pub certified_by: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_checked_and_tidied() {
+        let tag = |text| Language::parse(text).map(|language| language.to_string());
+        assert_eq!(tag("EN-gb").as_deref(), Some("en-GB"));
+        assert_eq!(tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
+        assert_eq!(tag("de-1996").as_deref(), Some("de-1996"));
+        assert_eq!(tag("en-x-Garland").as_deref(), Some("en-x-garland"));
+        for wrong in [
+            "",
+            "e",
+            "english_GB",
+            "en-",
+            "en--GB",
+            "12",
+            "en-abcdefghi",
+            "en-x",
+            "english language",
+        ] {
+            assert_eq!(tag(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn direction_follows_script_then_language() {
+        let rtl = |text| Language::parse(text).is_some_and(|language| language.is_right_to_left());
+        assert!(rtl("ar") && rtl("az-Arab"));
+        assert!(!rtl("ar-Latn") && !rtl("en"));
+    }
+
+    #[test]
+    fn every_kind_reads_back() {
+        for (kind, word) in WorkKind::ALL {
+            assert_eq!(WorkKind::parse(word), Some(kind));
+            assert_eq!(kind.as_str(), word);
+        }
+    }
+}
