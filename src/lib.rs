@@ -1,4 +1,5 @@
-//! Garland.
+//! Garland turns a folder of reviews and essays into a book.
+
 pub mod length;
 
 pub mod diagnostic;
@@ -9,4 +10,8 @@ pub mod shelf;
 
 pub mod document;
 
+pub mod manifest;
+
 pub mod font;
+
+pub mod typeset;

@@ -1,0 +1,5 @@
+//! The manifest: what an editor writes, and what it means.
+
+pub mod plan;
+
+pub use plan::Plan;

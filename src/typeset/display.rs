@@ -1,0 +1,404 @@
+//! Finished pages: everything placed, nothing left to decide.
+//!
+//! This is the only thing that the PDF writer sees. A [`Page`] holds [`DisplayItem`]s at fixed places, from
+//! the top left corner of the trim, y downwards; what bleeds has negative coordinates or reaches past the
+//! trim. Each item is owned by an element of the [`Structure`] or is an artifact, so that tags are written
+//! from the document and never guessed.
+
+use std::ops::Range;
+
+use crate::document::{Language, NodeId, Place};
+use crate::font::FontId;
+use crate::length::{Length, Point, Rect, Size};
+
+/// The whole book, set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pages {
+    /// The pages, in order; the first is a recto.
+    pub pages: Vec<Page>,
+    /// The elements that own what is on them.
+    pub structure: Structure,
+    /// Where each page begins in the text.
+    pub map: PageMap,
+    /// The bookmarks, in order.
+    pub bookmarks: Vec<Bookmark>,
+    /// The pictures that pages show; an [`ImageId`] indexes them.
+    pub images: Vec<PageImage>,
+}
+
+/// Which side of a leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Right, odd.
+    Recto,
+    /// Left, even.
+    Verso,
+}
+
+/// How a folio is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FolioStyle {
+    /// Small roman numerals: the preliminaries.
+    Roman,
+    /// Arabic figures: the body.
+    Arabic,
+}
+
+/// The number of a page, whether or not it is printed there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Folio {
+    /// How it is written.
+    pub style: FolioStyle,
+    /// The number, from 1.
+    pub number: u32,
+}
+
+impl Folio {
+    /// Returns the folio as it is printed: `xii`, `87`.
+    pub fn label(self) -> String {
+        match self.style {
+            FolioStyle::Arabic => self.number.to_string(),
+            FolioStyle::Roman => roman(self.number),
+        }
+    }
+}
+
+/// Writes a number in small roman numerals.
+fn roman(mut number: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut text = String::new();
+    for (value, letters) in STEPS {
+        while number >= value {
+            text.push_str(letters);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Recto or verso.
+    pub side: Side,
+    /// Its number; every page has one, even where it is not printed.
+    pub folio: Folio,
+    /// The size after trimming.
+    pub trim: Size,
+    /// How far ink reaches past the trim.
+    pub bleed: Length,
+    /// The type area: where body lines stand; for proofs and for checks of margins.
+    pub type_area: Rect,
+    /// What is on it, in the order of painting. A blank page holds nothing.
+    pub items: Vec<DisplayItem>,
+}
+
+/// Who owns a thing on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// An element of the structure.
+    Element(ElementId),
+    /// Nothing that is read: page furniture, rules.
+    Artifact(Artifact),
+}
+
+/// What an artifact is (PDF 1.7 §14.8.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Artifact {
+    /// A running head.
+    RunningHead,
+    /// A printed folio.
+    Folio,
+    /// Rules and ornaments that say nothing.
+    Layout,
+    /// Crop marks and the like.
+    Page,
+}
+
+/// A thing on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DisplayItem {
+    /// Type.
+    Glyphs(GlyphRun),
+    /// A filled rectangle: a rule.
+    Rule {
+        /// Where.
+        rect: Rect,
+        /// In which ink.
+        ink: Ink,
+        /// Whose.
+        owner: Owner,
+    },
+    /// A filled shape: an ornament.
+    Shape {
+        /// The outline, closed; the even-odd rule fills it.
+        path: Vec<PathStep>,
+        /// In which ink.
+        ink: Ink,
+        /// Whose.
+        owner: Owner,
+    },
+    /// A picture.
+    Image {
+        /// Which.
+        image: ImageId,
+        /// Where, in its own ratio.
+        rect: Rect,
+        /// Whose.
+        owner: Owner,
+    },
+    /// A place that leads somewhere when a product has links.
+    Link {
+        /// Where.
+        rect: Rect,
+        /// Where to.
+        target: LinkTarget,
+        /// The Link element.
+        owner: Owner,
+    },
+}
+
+/// A step of an outline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PathStep {
+    /// Begins a contour.
+    Move(Point),
+    /// A straight line.
+    Line(Point),
+    /// A cubic curve: two control points and its end.
+    Curve(Point, Point, Point),
+    /// Closes the contour.
+    Close,
+}
+
+/// Black, as much of it as is asked for; never mixed from other inks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ink {
+    /// From 0 (none) to 1 (full black).
+    pub black: f32,
+}
+
+impl Ink {
+    /// Full black.
+    pub const BLACK: Self = Self { black: 1.0 };
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An address.
+    Uri(String),
+    /// A place in the book.
+    Place(Place),
+    /// A page, by its index, and how far down.
+    Page(usize, Length),
+}
+
+/// Glyphs of one face and size on one baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlyphRun {
+    /// The face.
+    pub font: FontId,
+    /// The size.
+    pub size: Length,
+    /// Horizontal scale: 1 is natural; font expansion stays within a few per cent.
+    pub scale_x: f64,
+    /// The pen's start on the baseline.
+    pub origin: Point,
+    /// The glyphs from left to right, the space glyphs between words among them.
+    pub glyphs: Vec<DrawnGlyph>,
+    /// The text that the glyphs stand for, in reading order; a hyphen that was put in is U+00AD.
+    pub text: String,
+    /// What is read in place of the text, where it differs: small capitals, drop capitals.
+    pub actual_text: Option<String>,
+    /// The language, where it is not the element's.
+    pub language: Option<Language>,
+    /// The place of the first byte of `text` in the edited document.
+    pub place: Place,
+    /// Whose.
+    pub owner: Owner,
+    /// In which ink.
+    pub ink: Ink,
+    /// The bidi level: odd runs stand right to left.
+    pub level: u8,
+}
+
+/// A glyph at its final place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnGlyph {
+    /// The glyph in the face.
+    pub id: u16,
+    /// The pen's distance right of the run's origin.
+    pub x: Length,
+    /// How far below the baseline it is drawn.
+    pub dy: Length,
+    /// The bytes of the run's text that it stands for; empty for the later glyphs of a cluster.
+    pub text: Range<u32>,
+}
+
+/// Which picture: an index into [`Pages::images`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImageId(pub u32);
+
+/// A picture that pages show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageImage {
+    /// Its path on the shelf.
+    pub path: String,
+    /// The file's bytes.
+    pub bytes: std::sync::Arc<[u8]>,
+    /// Its size in pixels, after the orientation that the file asks for.
+    pub pixels: (u32, u32),
+}
+
+/// Which element: an index into [`Structure::elements`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
+
+/// The logical structure: what a screen reader walks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Structure {
+    /// The elements in reading order, each parent before its children; the first is the Document.
+    pub elements: Vec<Element>,
+}
+
+impl Structure {
+    /// Adds an element behind all others.
+    pub fn add(&mut self, element: Element) -> ElementId {
+        let id = ElementId(self.elements.len() as u32);
+        self.elements.push(element);
+        id
+    }
+
+    /// Returns an element.
+    pub fn get(&self, id: ElementId) -> &Element {
+        &self.elements[id.0 as usize]
+    }
+}
+
+/// An element of the structure.
+///
+/// Children stand in the order of their ids. Content that an element owns directly goes between its children
+/// by `Place`: a run belongs before the first child whose node comes later in reading order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Its standard type.
+    pub tag: Tag,
+    /// The element that holds it; `None` for the Document alone.
+    pub parent: Option<ElementId>,
+    /// The node of the text that it stands for.
+    pub node: NodeId,
+    /// The language, where it is not the parent's.
+    pub language: Option<Language>,
+    /// What is told of a picture.
+    pub alt: Option<String>,
+    /// What is read in place of the content.
+    pub actual_text: Option<String>,
+    /// A title, for parts and pieces.
+    pub title: Option<String>,
+}
+
+/// A standard structure type (PDF 1.7 §14.8.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are the standard's")]
+pub enum Tag {
+    Document,
+    Part,
+    Sect,
+    /// H1 to H6.
+    Heading(u8),
+    P,
+    BlockQuote,
+    L {
+        numbered: bool,
+    },
+    Li,
+    Lbl,
+    LBody,
+    Table,
+    Tr,
+    /// A head cell, whose scope is its column (or its row).
+    Th {
+        column: bool,
+    },
+    Td,
+    Figure,
+    Formula,
+    Caption,
+    Note,
+    Reference,
+    Toc,
+    Toci,
+    Index,
+    Link,
+    Span,
+    Quote,
+    Code,
+}
+
+/// Where each page begins in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageMap {
+    /// In the order of the pages; pages without text of the document are left out.
+    pub starts: Vec<PageStart>,
+}
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// The folio as printed.
+    pub label: String,
+    /// The index of the page in [`Pages::pages`].
+    pub page: usize,
+    /// The first place on it; a word divided over the page turn belongs where it begins.
+    pub place: Place,
+}
+
+impl PageMap {
+    /// Returns the page on which a place stands: the last that begins at or before it.
+    ///
+    /// The starts must be in reading order, as they are but for notes and generated matter.
+    pub fn page_of(&self, place: Place) -> Option<&PageStart> {
+        self.starts.iter().rev().find(|start| start.place <= place)
+    }
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The words.
+    pub title: String,
+    /// From 1, without jumps downwards.
+    pub level: u8,
+    /// The index of the page.
+    pub page: usize,
+    /// How far down the page.
+    pub y: Length,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folios_are_written_as_printed() {
+        let folio = |style, number| Folio { style, number }.label();
+        assert_eq!(folio(FolioStyle::Roman, 14), "xiv");
+        assert_eq!(folio(FolioStyle::Roman, 99), "xcix");
+        assert_eq!(folio(FolioStyle::Arabic, 87), "87");
+    }
+}

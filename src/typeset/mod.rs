@@ -1,0 +1,3 @@
+//! Typesetting: from edited text to finished pages.
+
+pub mod display;
