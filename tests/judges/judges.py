@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Builds every sample anthology with the given binary and asks the outside judges about what it made.
+
+usage: judges.py GARLAND [ANTHOLOGY...]
+
+Prints a line a verdict and closes with `N passed, N failed`. The judges are those that `install` set up.
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+import zipfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+TOOLS = HERE.parent / ".judges"
+JAVA = pathlib.Path("/usr/share/java")
+JAXB = ["jaxb-runtime", "jaxb-core", "jaxb-impl", "txw2", "istack-commons-runtime", "javax.activation"]
+
+passed = failed = 0
+
+
+def verdict(name, faults, since):
+    """Counts one verdict; `faults` is empty for a good one."""
+    global passed, failed
+    spent = f"({time.monotonic() - since:.1f} s)"
+    if faults:
+        failed += 1
+        print(f"FAILED  {name} {spent}")
+        for fault in faults[:25]:
+            print(f"        {fault}")
+    else:
+        passed += 1
+        print(f"ok      {name} {spent}")
+    sys.stdout.flush()
+
+
+def run(*command, **options):
+    """Runs a command and returns what it printed and its exit code."""
+    done = subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, errors="replace", **options
+    )
+    return done.stdout + done.stderr, done.returncode
+
+
+def complains(*command, **options):
+    """Returns the lines of a command that did not exit with 0, else nothing."""
+    text, code = run(*command, **options)
+    return [f"exit {code}", *text.splitlines()[-25:]] if code else []
+
+
+def epubcheck(book):
+    jar = next((TOOLS / "python").glob("lib/python3*/site-packages/epubcheck/epubcheck.jar"))
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder, "report.json")
+        _, code = run("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, book,
+                      "-q", "--failonwarnings", "--json", report)
+        found = json.loads(report.read_text())
+    checker = found["checker"]
+    counts = [checker["nFatal"], checker["nError"], checker["nWarning"]]
+    if code == 0 and counts == [0, 0, 0]:
+        return []
+    lines = [f"fatal, errors, warnings: {counts}, exit {code}"]
+    for message in found["messages"]:
+        places = [f"{place['path']}:{place['line']}" for place in message["locations"][:3]]
+        lines.append(f"{message['ID']} {message['severity']} {message['message']} {places}")
+    return lines
+
+
+def ace(book):
+    environment = dict(os.environ, PUPPETEER_EXECUTABLE_PATH="/usr/bin/chromium")
+    with tempfile.TemporaryDirectory() as folder:
+        text, _ = run(TOOLS / "ace/node_modules/.bin/ace-puppeteer", "-f", "-s", "-o", folder, book,
+                      env=environment)
+        report = pathlib.Path(folder, "report.json")
+        if not report.exists():
+            return ["Ace made no report", *text.splitlines()[-15:]]
+        found = json.loads(report.read_text())
+    lines = []
+    for document in found["assertions"]:
+        for assertion in document["assertions"]:
+            if assertion["earl:result"]["earl:outcome"] != "pass":
+                test = assertion["earl:test"]
+                lines.append(f"{document['earl:testSubject']['url']}: {test['earl:impact']} "
+                             f"{test['dct:title']}: {assertion['earl:result']['dct:description'][:200]}")
+    if not lines and found["earl:result"]["earl:outcome"] != "pass":
+        lines.append("the outcome is not `pass`")
+    return lines
+
+
+def verapdf(book, flavours):
+    jars = [TOOLS / "verapdf/verapdf.jar", TOOLS / "verapdf/classes", *(JAVA / f"{name}.jar" for name in JAXB)]
+    path = ":".join(map(str, jars))
+    return complains("java", "-Xmx2g", "-XX:+UseSerialGC", "-cp", path, "Vera", flavours, book)
+
+
+def fonts(book):
+    """Every font embedded, subset and with a ToUnicode table; no Type 3."""
+    text, code = run("pdffonts", book)
+    rows = text.splitlines()[2:]
+    wrong = [row for row in rows if not re.search(r"\byes +yes +yes\b", row) or "Type 3" in row]
+    return ([f"exit {code}"] if code else []) + ([] if rows else ["no fonts"]) + wrong
+
+
+def inks(book):
+    """No page uses cyan, magenta or yellow."""
+    text, code = run("gs", "-q", "-o", "-", "-sDEVICE=inkcov", book)
+    wrong = []
+    for number, line in enumerate((row for row in text.splitlines() if "CMYK" in row), 1):
+        if any(float(ink) > 0 for ink in line.split()[:3]):
+            wrong.append(f"page {number}: {line.strip()}")
+    return ([f"exit {code}"] if code else []) + wrong
+
+
+def mutool(book):
+    text, code = run("mutool", "draw", "-q", "-F", "trace", "-o", os.devnull, book)
+    noise = [line for line in text.splitlines() if re.search(r"\b(error|warning)\b", line)]
+    return ([f"exit {code}"] if code else []) + noise
+
+
+def same_words(name, epub, pdf):
+    """The words of the pieces stand in the PDF in the order in which the e-book has them."""
+    text, code = run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
+    if code:
+        return [f"exit {code}"]
+    letters = lambda s: "".join(c for c in unicodedata.normalize("NFKC", s) if c.isalnum())
+    printed = letters(text.replace("\u00ad\n", "").replace("\u00ad", ""))
+    missing = []
+    with zipfile.ZipFile(epub) as archive:
+        for member in sorted(archive.namelist()):
+            if not member.endswith(".xhtml") or not re.search(r"/(piece|chapter)", member):
+                continue
+            page = archive.read(member).decode()
+            for paragraph in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", page, re.S):
+                if "noteref" in paragraph or "pagebreak" in paragraph or 'dir="rtl"' in paragraph:
+                    continue
+                plain = letters(unescape(re.sub(r"<[^>]+>", "", paragraph)))
+                # Furniture and notes stand between the pages of a paragraph: half of one is asked for.
+                if len(plain) > 400:
+                    plain = plain[:60]
+                if plain and plain.lower() not in printed.lower():
+                    missing.append(f"{member}: {plain[:90]}")
+    return missing
+
+
+def unescape(text):
+    import html
+    return html.unescape(text)
+
+
+def same_twice(garland, manifest, made):
+    """A second build in another folder gives the same bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        wrong = complains(garland, "build", manifest, "--out", folder)
+        for path in made:
+            other = pathlib.Path(folder, path.name)
+            if not other.exists() or other.read_bytes() != path.read_bytes():
+                wrong.append(f"{path.name} differs")
+    return wrong
+
+
+def judge(garland, manifest, folder):
+    name = manifest.parent.name
+    since = time.monotonic()
+    text, code = run(garland, "build", manifest, "--out", folder)
+    verdict(f"{name}: builds", [f"exit {code}", *text.splitlines()] if code else [], since)
+    made = sorted(pathlib.Path(folder).iterdir())
+    checks = []
+    for book in made:
+        label = f"{name}: {book.name}"
+        if book.suffix == ".epub":
+            checks += [(f"{label}: EPUBCheck", lambda b=book: epubcheck(b)),
+                       (f"{label}: Ace", lambda b=book: ace(b))]
+        elif book.suffix == ".pdf":
+            checks += [(f"{label}: qpdf", lambda b=book: complains("qpdf", "--check", b)),
+                       (f"{label}: fonts", lambda b=book: fonts(b)),
+                       (f"{label}: black ink alone", lambda b=book: inks(b)),
+                       (f"{label}: MuPDF", lambda b=book: mutool(b)),
+                       (f"{label}: veraPDF 2a, ua1", lambda b=book: verapdf(b, "2a,ua1"))]
+    epubs = [book for book in made if book.suffix == ".epub"]
+    pdfs = [book for book in made if book.suffix == ".pdf"]
+    if epubs and pdfs:
+        checks.append((f"{name}: one text in both", lambda: same_words(name, epubs[0], pdfs[0])))
+    checks.append((f"{name}: same bytes twice", lambda: same_twice(garland, manifest, made)))
+    for label, check in checks:
+        since = time.monotonic()
+        verdict(label, check(), since)
+
+
+def main(words):
+    if not words:
+        sys.exit(__doc__)
+    garland = pathlib.Path(words[0]).resolve()
+    chosen = [pathlib.Path(word) for word in words[1:]]
+    manifests = chosen or sorted((ROOT / "anthologies").glob("*/anthology.yaml"))
+    for manifest in manifests:
+        with tempfile.TemporaryDirectory() as folder:
+            judge(garland, manifest, folder)
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed or not passed else 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
