@@ -15,3 +15,5 @@ pub mod manifest;
 pub mod font;
 
 pub mod typeset;
+
+pub mod lint;

@@ -38,6 +38,8 @@ pub mod epub;
 
 pub mod pdf;
 
+pub mod proof;
+
 /// Returns every code there is, in the order of the book's making.
 pub fn all() -> impl Iterator<Item = &'static Code> {
     [
@@ -49,6 +51,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         typeset::ALL,
         epub::ALL,
         pdf::ALL,
+        proof::ALL,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,54 @@
+//! Markup that would be printed.
+
+use super::{place, report, texts};
+use crate::diagnostic::codes::proof;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::Edited;
+use crate::lint::Rule;
+
+/// What no reader should see: marks of Markdown, HTML and entities.
+const MARKS: [&str; 12] =
+    ["**", "](", "&nbsp;", "&amp;", "&quot;", "&#", "<i>", "</i>", "<em>", "<br", "{.", "[!"];
+
+/// Finds markup that was not understood and stands in the text.
+#[derive(Debug)]
+pub struct StrayMarkup;
+
+impl Rule<Edited> for StrayMarkup {
+    fn code(&self) -> &'static Code {
+        &proof::C502
+    }
+
+    fn check(&self, edited: &Edited, found: &mut Diagnostics) {
+        texts(edited, &mut |piece, text| {
+            let first = MARKS
+                .iter()
+                .filter_map(|mark| text.text.find(mark).map(|at| (at, *mark)))
+                .filter(|&(at, mark)| mark != "**" || !is_stars(&text.text, at))
+                .min();
+            if let Some((at, mark)) = first {
+                let message = format!("`{mark}` will be printed as it stands");
+                let help = "take it out, or mend the markup that it belongs to";
+                let range = at..at + mark.len();
+                report(found, self.code(), place(edited, piece, text, range), message, help);
+            }
+        });
+    }
+}
+
+/// Says whether the mark is part of a row of three stars or more: a rating or a censored word.
+fn is_stars(text: &str, at: usize) -> bool {
+    let before = text[..at].ends_with('*');
+    before || text[at..].starts_with("***")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_stars;
+
+    #[test]
+    fn rows_of_stars_are_no_markup() {
+        assert!(is_stars("gave it ***** at once", 8));
+        assert!(!is_stars("a **bold word", 2));
+    }
+}

@@ -1,0 +1,117 @@
+//! Proofreading: a last look at the edited text and at the finished pages.
+//!
+//! A [`Rule`] reports and never changes anything. Rules over the text stand in [`COPY_RULES`], rules over
+//! pages in [`PAGE_RULES`]; each is a file named for what it finds, and the order of the tables is the order
+//! of the reports. An editor silences a rule with an `allow` entry in the manifest, which needs a reason;
+//! one that silences nothing is reported itself, so that no entry outlives its cause.
+
+use crate::diagnostic::codes::proof;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Edited, Piece};
+use crate::manifest::plan::Allow;
+use crate::typeset::display::Pages;
+
+pub mod copy;
+
+pub mod page;
+
+/// Something that a proofreader looks for in a noun: the edited text, or the pages.
+pub trait Rule<Noun>: Sync {
+    /// The code of what it reports.
+    fn code(&self) -> &'static Code;
+
+    /// Looks, and reports what it finds in reading order.
+    fn check(&self, noun: &Noun, found: &mut Diagnostics);
+}
+
+/// What is looked for in the text: first what was left of the keyboard, then words, then titles.
+pub const COPY_RULES: &[&dyn Rule<Edited>] =
+    &[&copy::StraightQuotes, &copy::StrayMarkup, &copy::DoubledWord, &copy::ShoutingTitle];
+
+/// What is looked for on the pages: first what would be cut off, then single lines, then spreads.
+pub const PAGE_RULES: &[&dyn Rule<Pages>] =
+    &[&page::OffThePage, &page::Orphan, &page::Widow, &page::UnevenSpread];
+
+/// Reads the text.
+pub fn copy(edited: &Edited) -> Diagnostics {
+    run(COPY_RULES, edited)
+}
+
+/// Reads the pages.
+pub fn pages(pages: &Pages) -> Diagnostics {
+    run(PAGE_RULES, pages)
+}
+
+fn run<Noun>(rules: &[&dyn Rule<Noun>], noun: &Noun) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    rules.iter().for_each(|rule| rule.check(noun, &mut found));
+    found
+}
+
+/// Takes out what the editor allowed, and reports entries that allowed nothing.
+///
+/// An entry names a rule by its name or code and may name a piece; errors are never silenced. A
+/// diagnostic belongs to a piece if it is in the piece's file.
+pub fn apply_allow(found: Diagnostics, allow: &[Allow], edited: &Edited) -> Diagnostics {
+    let mut used = vec![false; allow.len()];
+    let mut kept = found;
+    kept.retain(|diagnostic| {
+        let silencing = allow.iter().position(|entry| silences(entry, diagnostic, edited));
+        if let Some(at) = silencing {
+            used[at] = true;
+        }
+        silencing.is_none()
+    });
+    for (entry, _) in allow.iter().zip(used).filter(|(_, used)| !used) {
+        let message = format!("nothing is found that `{}` would have to allow", entry.rule);
+        kept.push(
+            Diagnostic::new(&proof::C591, entry.location.clone(), message)
+                .help("take the entry out of `allow`"),
+        );
+    }
+    kept
+}
+
+fn silences(entry: &Allow, diagnostic: &Diagnostic, edited: &Edited) -> bool {
+    let names =
+        entry.rule == diagnostic.code.name || entry.rule.eq_ignore_ascii_case(diagnostic.code.id);
+    let there = entry.piece.as_ref().is_none_or(|slug| {
+        let piece = edited.all_pieces().find(|piece| piece.slug == *slug);
+        piece.is_some_and(|piece| file_of(piece, edited) == Some(diagnostic.location.file.as_str()))
+    });
+    diagnostic.severity != Severity::Error && names && there
+}
+
+fn file_of<'a>(piece: &Piece, edited: &'a Edited) -> Option<&'a str> {
+    let source = edited.sources.get(piece.source?.0 as usize)?;
+    Some(&source.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+    use crate::document::Anthology;
+
+    fn allow(rule: &str) -> Allow {
+        Allow { rule: rule.into(), reason: "the author asked".into(), ..Allow::default() }
+    }
+
+    #[test]
+    fn an_entry_silences_its_rule_and_an_idle_one_is_reported() {
+        let mut found = Diagnostics::new();
+        found.push(Diagnostic::new(&proof::C503, Location::file("a.md"), "`the` stands twice"));
+        let edited = Edited::seal(Anthology::default());
+        let kept = apply_allow(found, &[allow("doubled-word"), allow("widow")], &edited);
+        let codes: Vec<_> = kept.iter().map(|diagnostic| diagnostic.code.id).collect();
+        assert_eq!(codes, ["C591"]);
+    }
+
+    #[test]
+    fn every_rule_has_a_code_with_documentation() {
+        let codes = COPY_RULES.iter().map(|r| r.code()).chain(PAGE_RULES.iter().map(|r| r.code()));
+        for code in codes {
+            assert!(code.docs.contains("# What to do"), "{}", code.id);
+        }
+    }
+}
