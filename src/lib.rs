@@ -12,6 +12,10 @@ pub mod document;
 
 pub mod manifest;
 
+pub mod design;
+
+pub mod image;
+
 pub mod font;
 
 pub mod typeset;

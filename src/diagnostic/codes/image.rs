@@ -1,3 +1,53 @@
 //! The I codes.
 
-codes! {}
+codes! {
+    /// # What it finds
+    /// A picture that is not there, not a file, or outside the book's folder.
+    /// # Why it matters
+    /// The book would have a hole where the picture belongs.
+    /// # Example
+    /// `![A lit doorway.](art/dorway.jpg)`
+    /// # What to do
+    /// Correct the path, which is relative to the manifest, or copy the picture into the folder.
+    I001 "missing-picture" Error;
+
+    /// # What it finds
+    /// A picture of a kind that cannot be set.
+    /// # Why it matters
+    /// Printers and readers of e-books agree on PNG and JPEG alone.
+    /// # Example
+    /// `![A still.](still.heic)`
+    /// # What to do
+    /// Save the picture as JPEG, or as PNG where it is a drawing.
+    I002 "picture-format" Error;
+
+    /// # What it finds
+    /// A picture that claims more pixels than any book needs.
+    /// # Why it matters
+    /// Decoding it would take more memory than a computer should give to a picture.
+    /// # Example
+    /// A PNG of 900 bytes that claims 30,000 × 30,000 pixels.
+    /// # What to do
+    /// Make it smaller: 300 pixels to the inch of its printed size are enough.
+    I003 "picture-too-large" Error;
+
+    /// # What it finds
+    /// A picture that cannot be decoded.
+    /// # Why it matters
+    /// Nobody could print it.
+    /// # Example
+    /// A file named `.png` whose contents are damaged.
+    /// # What to do
+    /// Export it again from the program that made it.
+    I004 "damaged-picture" Error;
+
+    /// # What it finds
+    /// A picture of which only the beginning is there.
+    /// # Why it matters
+    /// The missing part would be printed gray.
+    /// # Example
+    /// A download that was broken off.
+    /// # What to do
+    /// Download or export it again.
+    I005 "truncated-picture" Error;
+}

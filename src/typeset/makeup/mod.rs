@@ -1,0 +1,3 @@
+//! Make-up: from the galley to pages.
+
+pub mod pagebreak;

@@ -1,0 +1,211 @@
+//! Tests with hand-made rows, the optimum computed by brute force.
+
+use super::*;
+
+fn paragraph(lines: usize) -> Alternative {
+    let rows = (0..lines).map(|at| Row {
+        height: 1,
+        break_cost: if at == 0 {
+            0.0
+        } else if at == 1 || at + 1 == lines {
+            FORBIDDEN
+        } else {
+            0.0
+        },
+        ..Row::default()
+    });
+    Alternative { rows: rows.collect(), cost: 0.0 }
+}
+
+fn flexible(lines: usize) -> Stretch {
+    let with = |lines, cost| Alternative { cost, ..paragraph(lines) };
+    Stretch {
+        alternatives: vec![with(lines, 0.0), with(lines - 1, 7.0), with(lines + 1, 9.0)],
+        ..Stretch::default()
+    }
+}
+
+fn fixed(lines: usize) -> Stretch {
+    Stretch { alternatives: vec![paragraph(lines)], ..Stretch::default() }
+}
+
+fn rules(lines: u32) -> Rules {
+    Rules { last_lines: 2, ..Rules::new(lines, Length::pt(14.0), Length::pt(11.0)) }
+}
+
+fn cuts(pages: &Pagination) -> Vec<(usize, usize)> {
+    pages.sheets.iter().map(|sheet| (sheet.start.stretch, sheet.start.row)).collect()
+}
+
+#[test]
+fn a_paragraph_runs_longer_before_a_page_is_left_short() {
+    let pages = break_pages(&[flexible(3), fixed(3)], Side::Recto, &rules(4));
+    assert_eq!(pages.chosen, [2, 0]);
+    assert_eq!(cuts(&pages), [(0, 0), (1, 0)]);
+    assert!(pages.clean && pages.cost == 9.0);
+}
+
+#[test]
+fn a_spread_is_one_line_short_on_both_pages_or_on_none() {
+    // Two rigid blocks of 11 lines on pages of 12, opening on a verso.
+    let whole = |lines| {
+        let mut stretch = fixed(lines);
+        stretch.alternatives[0].rows.iter_mut().skip(1).for_each(|row| row.break_cost = NEVER);
+        stretch
+    };
+    let column = [whole(11), whole(11), whole(12)];
+    let pages = break_pages(&column, Side::Verso, &rules(12));
+    assert!(pages.clean);
+    assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [11, 11, 12]);
+    assert_eq!(pages.cost, 60.0);
+    let alone = break_pages(&column, Side::Recto, &rules(12));
+    assert!(!alone.clean, "a recto alone may not be short");
+}
+
+#[test]
+fn no_recto_ends_in_a_hyphen() {
+    let mut first = flexible(6);
+    first.alternatives[0].rows[3].hyphen = true;
+    let pages = break_pages(&[first, fixed(4)], Side::Recto, &rules(4));
+    assert_ne!(pages.chosen[0], 0);
+}
+
+#[test]
+fn space_vanishes_at_the_head_of_a_page() {
+    let spaced = Stretch { space: 2, ..fixed(3) };
+    let pages = break_pages(&[fixed(4), spaced], Side::Recto, &rules(4));
+    assert_eq!(pages.sheets[1].used, 3);
+}
+
+#[test]
+fn a_note_stands_on_the_page_of_its_reference() {
+    // Two lines of notes take 0.8 + 2 × 11/14 lines, rounded up: 3.
+    let mut text = fixed(14);
+    text.alternatives[0].rows[1].notes = vec![2];
+    let pages = break_pages(&[text], Side::Recto, &rules(10));
+    assert_eq!(cuts(&pages), [(0, 0), (0, 7)]);
+}
+
+#[test]
+fn a_long_note_goes_on_overleaf_where_it_must() {
+    let mut text = fixed(14);
+    text.alternatives[0].rows[4].notes = vec![12];
+    let pages = break_pages(&[text], Side::Recto, &rules(10));
+    assert!(pages.sheets[0].carried >= 2, "{pages:?}");
+    assert_eq!(cuts(&pages)[1], (0, 5));
+}
+
+#[test]
+fn a_figure_without_room_waits_for_the_next_head() {
+    let figure = Stretch {
+        space: 1,
+        alternatives: vec![Alternative {
+            rows: vec![Row { height: 5, ..Row::default() }],
+            cost: 0.0,
+        }],
+        floats: true,
+    };
+    let pages = break_pages(&[fixed(6), figure, fixed(9)], Side::Recto, &rules(10));
+    assert!(pages.clean, "{pages:?}");
+    assert_eq!(pages.sheets[1].figures, [1]);
+    assert_eq!(cuts(&pages), [(0, 0), (2, 4)]);
+}
+
+#[test]
+fn a_row_taller_than_the_page_stands_alone() {
+    let tall = Stretch {
+        alternatives: vec![Alternative {
+            rows: vec![Row { height: 30, ..Row::default() }],
+            cost: 0.0,
+        }],
+        ..Stretch::default()
+    };
+    let pages = break_pages(&[fixed(3), tall, fixed(3)], Side::Recto, &rules(10));
+    assert_eq!(pages.sheets.len(), 3);
+    assert!(!pages.clean);
+}
+
+/// Tries every alternative and every break by recursion, with the prices stated anew.
+fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
+    fn rows(column: &[Stretch], picks: &[usize]) -> Vec<Row> {
+        let chosen = column.iter().zip(picks);
+        chosen.flat_map(|(stretch, &pick)| stretch.alternatives[pick].rows.clone()).collect()
+    }
+    fn cut(rows: &[Row], recto: bool, depth: u32, first: bool, full: u32) -> Option<f64> {
+        let height: u32 = rows.iter().map(|row| row.height).sum();
+        if height <= depth {
+            return (first || height >= 2).then_some(0.0);
+        }
+        let mut used = 0;
+        let at = rows.iter().position(|row| {
+            used += row.height;
+            used > depth
+        })?;
+        let before: u32 = rows[..at].iter().map(|row| row.height).sum();
+        if before != depth || rows[at].break_cost >= FORBIDDEN {
+            return None;
+        }
+        let hyphen = match (rows[at - 1].hyphen, recto) {
+            (true, true) => return None,
+            (true, false) => 4.0,
+            (false, _) => 0.0,
+        };
+        let depths = if recto { vec![(full, 0.0), (full - 1, 60.0)] } else { vec![(depth, 0.0)] };
+        depths
+            .into_iter()
+            .filter_map(|(depth, cost)| {
+                Some(cost + hyphen + cut(&rows[at..], !recto, depth, false, full)?)
+            })
+            .min_by(f64::total_cmp)
+    }
+    let mut best: Option<f64> = None;
+    let choices: usize = column.iter().map(|stretch| stretch.alternatives.len()).product();
+    for mut number in 0..choices {
+        let mut picks = Vec::new();
+        for stretch in column {
+            picks.push(number % stretch.alternatives.len());
+            number /= stretch.alternatives.len();
+        }
+        let cost: f64 =
+            column.iter().zip(&picks).map(|(stretch, &pick)| stretch.alternatives[pick].cost).sum();
+        let recto = first == Side::Recto;
+        let starts = if recto { vec![(lines, 0.0)] } else { vec![(lines, 0.0), (lines - 1, 60.0)] };
+        for (depth, more) in starts {
+            if let Some(rest) = cut(&rows(column, &picks), recto, depth, true, lines) {
+                let total = cost + more + rest;
+                best = Some(best.map_or(total, |best: f64| best.min(total)));
+            }
+        }
+    }
+    best
+}
+
+#[test]
+fn the_optimum_is_that_of_trying_everything() {
+    // A small generator of numbers, the same on every machine.
+    let mut seed: u32 = 7;
+    let mut draw = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) % below
+    };
+    let mut found = 0;
+    for round in 0..300 {
+        let column: Vec<Stretch> = (0..6)
+            .map(|_| {
+                let lines = 3 + draw(7) as usize;
+                let mut stretch = if draw(3) == 0 { fixed(lines) } else { flexible(lines) };
+                for way in &mut stretch.alternatives {
+                    way.cost *= f64::from(1 + draw(4));
+                    way.rows.iter_mut().for_each(|row| row.hyphen = draw(5) == 0);
+                }
+                stretch
+            })
+            .collect();
+        let side = if round % 2 == 0 { Side::Recto } else { Side::Verso };
+        let pages = break_pages(&column, side, &rules(9));
+        let best = brute(&column, side, 9);
+        assert_eq!(pages.clean.then_some(pages.cost), best, "round {round}: {column:?}");
+        found += usize::from(best.is_some());
+    }
+    assert!(found > 150, "most columns have a clean way: {found}");
+}
