@@ -73,7 +73,7 @@ pub fn read(shelf: &dyn Shelf, path: &str, location: &Location) -> Result<Pictur
     }
     let turned = decoder.orientation().is_ok_and(swaps_sides);
     let truncated = || fault(&codes::I005, format!("the picture `{path}` ends before it is whole"));
-    if format == ImageFormat::Jpeg && !jpeg_ends(&bytes) {
+    if !ends(&bytes, format) {
         return Err(truncated().help("export or download it again"));
     }
     match DynamicImage::from_decoder(decoder) {
@@ -140,6 +140,16 @@ fn swaps_sides(orientation: Orientation) -> bool {
         | Orientation::Rotate180
         | Orientation::FlipHorizontal
         | Orientation::FlipVertical => false,
+    }
+}
+
+/// Says whether the end of the file is there, as its format marks it.
+fn ends(bytes: &[u8], format: ImageFormat) -> bool {
+    // The last chunk of a PNG, with its checksum (PNG 1.2 §4.1.4).
+    const IEND: &[u8] = b"\0\0\0\0IEND\xaeB`\x82";
+    match format {
+        ImageFormat::Jpeg => jpeg_ends(bytes),
+        _ => bytes.windows(IEND.len()).rev().take(4096).any(|window| window == IEND),
     }
 }
 

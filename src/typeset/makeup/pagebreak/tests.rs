@@ -66,8 +66,8 @@ fn a_spread_is_one_line_short_on_both_pages_or_on_none() {
 fn no_recto_ends_in_a_hyphen() {
     let mut first = flexible(6);
     first.alternatives[0].rows[3].hyphen = true;
-    let pages = break_pages(&[first, fixed(4)], Side::Recto, &rules(4));
-    assert_ne!(pages.chosen[0], 0);
+    let pages = break_pages(&[first], Side::Recto, &rules(4));
+    assert_eq!(pages.chosen[0], 2);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_figure_without_room_waits_for_the_next_head() {
         }],
         floats: true,
     };
-    let pages = break_pages(&[fixed(6), figure, fixed(9)], Side::Recto, &rules(10));
+    let pages = break_pages(&[fixed(6), figure, fixed(8)], Side::Recto, &rules(10));
     assert!(pages.clean, "{pages:?}");
     assert_eq!(pages.sheets[1].figures, [1]);
     assert_eq!(cuts(&pages), [(0, 0), (2, 4)]);
