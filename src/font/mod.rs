@@ -4,6 +4,20 @@
 //! their advances, [`hyphenate`] says where a word may be divided, [`subset`] cuts a face down to the
 //! glyphs that a book uses. Nothing is looked up on the host.
 
+pub mod hyphenate;
+
+pub mod library;
+
+pub mod shape;
+
+pub mod subset;
+
+mod embedded;
+
+mod itemise;
+
+mod synthesis;
+
 use crate::length::{Em, Length};
 
 /// Which face of the [`FontLibrary`](library::FontLibrary).
