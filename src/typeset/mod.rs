@@ -5,3 +5,5 @@ pub mod makeup;
 pub mod structure;
 
 pub mod display;
+
+pub mod paragraph;

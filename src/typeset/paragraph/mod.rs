@@ -1,0 +1,223 @@
+//! Paragraphs: styled text in, lines out.
+//!
+//! A [`Compositor`] sets a [`StyledText`] into a [`ParagraphShape`]. What comes back is a [`Paragraph`] with up
+//! to three ways to set it: the best, the best with one line fewer, and the best with one line more, so
+//! that a page can be saved by a paragraph. Only the way that is chosen is drawn, by [`Paragraph::lines`].
+//!
+//! text ─▶ items ─▶ [`linebreak`] ─▶ [`Line`].
+
+use std::sync::Arc;
+
+use crate::document::{Language, NoteId, Place};
+use crate::font::Style;
+use crate::length::Length;
+use crate::typeset::display::{GlyphRun, Ink, Owner};
+
+pub mod demerits;
+
+pub mod linebreak;
+
+pub use demerits::Tolerances;
+pub use linebreak::BreakKind;
+
+/// The content of a paragraph, as it is to be set.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StyledText {
+    /// Its pieces, in reading order.
+    pub pieces: Vec<Styled>,
+}
+
+/// A stretch of text of one style.
+///
+/// Pieces that follow each other are one text: words go on over their borders, and letters of one style
+/// are kerned and joined across them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Styled {
+    /// The text; its bytes are those of the document from `place` on.
+    pub text: Arc<str>,
+    /// Its style; the style's language chooses the hyphenation and the customs of line ends.
+    pub style: Arc<Style>,
+    /// The place of its first byte.
+    pub place: Place,
+    /// Whose it is.
+    pub owner: Owner,
+    /// In which ink.
+    pub ink: Ink,
+    /// Its language, where it is not the element's: handed on to the [`GlyphRun`].
+    pub language: Option<Language>,
+    /// Whether its words may be divided.
+    pub hyphenate: bool,
+    /// What it is.
+    pub kind: Kind,
+    /// What is read in place of the text, where it differs.
+    pub actual_text: Option<String>,
+}
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Kind {
+    /// Words.
+    #[default]
+    Text,
+    /// The mark of a note; it stays with what stands before it.
+    NoteMark(NoteId),
+    /// An address or a line of code: it is divided after `/`, `.` and the like, without a hyphen.
+    Address,
+    /// The line ends here; the text of the piece is not set.
+    LineEnd,
+    /// Empty room of this width, which no line ends beside; the text of the piece is not set.
+    Room(Length),
+}
+
+/// Where a line may stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineShape {
+    /// From the left edge of the paragraph's measure to where the line begins (in a paragraph from right to
+    /// left: from the right edge).
+    pub indent: Length,
+    /// The room from there on.
+    pub measure: Length,
+}
+
+/// How lines are aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    /// To the measure; the last line to where lines begin.
+    #[default]
+    Justified,
+    /// To where lines begin.
+    Ragged,
+    /// To where lines end.
+    RaggedStart,
+    /// In the middle of the measure.
+    Centred,
+}
+
+/// The form of a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParagraphShape {
+    /// Where each line stands; the last one repeats. Never empty.
+    pub lines: Vec<LineShape>,
+    /// How lines are aligned.
+    pub alignment: Alignment,
+    /// Break by sense into lines of even length: titles. Only where the lines are not justified.
+    pub balanced: bool,
+    /// Whether words may be divided at all.
+    pub hyphenate: bool,
+    /// Whether punctuation hangs in the margins.
+    pub protrusion: bool,
+    /// Whether the paragraph reads from right to left.
+    pub right_to_left: bool,
+    /// How much yields, and what is forbidden. Its `setting` follows from the alignment.
+    pub tolerances: Tolerances,
+}
+
+impl ParagraphShape {
+    /// A justified paragraph on one measure, its first line indented.
+    pub fn justified(measure: Length, indent: Length) -> Self {
+        Self {
+            lines: vec![
+                LineShape { indent, measure: measure - indent },
+                LineShape { indent: Length::ZERO, measure },
+            ],
+            alignment: Alignment::Justified,
+            balanced: false,
+            hyphenate: true,
+            protrusion: true,
+            right_to_left: false,
+            tolerances: Tolerances::default(),
+        }
+    }
+
+    /// A ragged paragraph whose turnovers are indented: entries, verse, notes.
+    pub fn hanging(measure: Length, indent: Length) -> Self {
+        Self {
+            lines: vec![
+                LineShape { indent: Length::ZERO, measure },
+                LineShape { indent, measure: measure - indent },
+            ],
+            alignment: Alignment::Ragged,
+            ..Self::justified(measure, Length::ZERO)
+        }
+    }
+
+    /// A title: centred lines of even length that end where the sense allows, no word divided.
+    pub fn title(measure: Length) -> Self {
+        Self {
+            alignment: Alignment::Centred,
+            balanced: true,
+            hyphenate: false,
+            ..Self::justified(measure, Length::ZERO)
+        }
+    }
+
+    /// The same paragraph with its first lines made room for a drop capital of this width.
+    #[must_use]
+    pub fn beside(mut self, lines: usize, width: Length) -> Self {
+        let measure = self.lines.last().map_or(Length::MAX, |line| line.measure);
+        self.lines = vec![LineShape { indent: width, measure: measure - width }; lines];
+        self.lines.push(LineShape { indent: Length::ZERO, measure });
+        self
+    }
+}
+
+/// A paragraph with the ways to set it.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// The best way.
+    pub natural: Setting,
+    /// The best way with one line fewer, where there is one within the tolerances.
+    pub shorter: Option<Setting>,
+    /// The best way with one line more, where there is one within the tolerances.
+    pub longer: Option<Setting>,
+}
+
+/// A way to set a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// What is known of its lines before they are drawn.
+    pub lines: Vec<LineFacts>,
+    /// What it costs: compare it with that of the other settings of the same paragraph.
+    pub demerits: f64,
+}
+
+/// What make-up needs to know of a line before it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineFacts {
+    /// How it ends.
+    pub end: BreakKind,
+    /// The notes whose marks stand in it, in order.
+    pub notes: Vec<NoteId>,
+    /// The place of its first byte.
+    pub place: Place,
+    /// What is wrong with it.
+    pub fault: Option<Fault>,
+}
+
+/// What is wrong with a line, though nothing better was possible.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fault {
+    /// It reaches past the measure by this much.
+    Overfull(Length),
+    /// Its word spaces are this many times the natural one.
+    Loose(f64),
+    /// It ends inside a word where no rule allows it.
+    BrokenWord,
+}
+
+/// A line, drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its type. Origins count from the left edge of the paragraph's measure and from the baseline.
+    pub runs: Vec<GlyphRun>,
+    /// What was known before.
+    pub facts: LineFacts,
+    /// Where its first glyph begins, hanging included.
+    pub left: Length,
+    /// Where its last glyph ends, hanging included.
+    pub right: Length,
+    /// The word space, in units of the natural one.
+    pub rho: f64,
+    /// How far glyphs and letter gaps yielded, from −1 to 1.
+    pub x: f64,
+}
