@@ -18,6 +18,12 @@ mod itemise;
 
 mod synthesis;
 
+mod web;
+
+mod sfnt;
+
+mod cff;
+
 use crate::length::{Em, Length};
 
 /// Which face of the [`FontLibrary`](library::FontLibrary).

@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::font::library::Font;
 
+pub use crate::font::web::subset_for_web;
+
 /// A face with only some of its glyphs, for a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subset {
@@ -38,11 +40,6 @@ pub fn subset(font: &Font, glyphs: &BTreeSet<u16>) -> Result<Subset> {
         message: format!("it could not be cut down: {error}"),
     })?;
     Ok(Subset { tag: tag(&bytes), bytes, map })
-}
-
-/// Makes a font file for an e-book that has the given characters.
-pub fn subset_for_web(font: &Font, _characters: &BTreeSet<char>) -> Result<Vec<u8>> {
-    Ok(font.bytes().to_vec())
 }
 
 /// Returns six letters that follow from the content.
