@@ -12,6 +12,8 @@ pub mod document;
 
 pub mod manifest;
 
+pub mod apparatus;
+
 pub mod design;
 
 pub mod image;
@@ -21,3 +23,5 @@ pub mod font;
 pub mod typeset;
 
 pub mod lint;
+
+pub mod epub;

@@ -15,6 +15,8 @@ pub mod matter;
 
 pub mod walk;
 
+pub mod number;
+
 pub use block::{Block, Cell, Figure, ListItem, Stanza, Turn, VerseLine};
 pub use facts::{
     Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, Rating, Role,

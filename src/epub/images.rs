@@ -1,0 +1,224 @@
+//! Pictures for the screen: read, checked, made smaller where they are larger than any reader shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use rayon::prelude::*;
+
+use crate::diagnostic::codes::epub::{E001, E002};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location};
+use crate::document::{Anthology, Block, Figure};
+use crate::shelf::Shelf;
+
+/// The most pixels that a picture has on its longer side; larger ones are scaled.
+const LONGEST: u32 = 2400;
+/// The most bytes that a picture is carried over with as it is.
+const HEAVIEST: usize = 4 << 20;
+
+/// A picture as the e-book holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// Its file in the e-book.
+    pub(crate) file: String,
+    /// Its media type.
+    pub(crate) media_type: &'static str,
+    /// Pixels across.
+    pub(crate) width: u32,
+    /// Pixels down.
+    pub(crate) height: u32,
+    /// The file.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The pictures of the book by their paths on the shelf.
+#[derive(Debug, Default)]
+pub(crate) struct Pictures(BTreeMap<String, Picture>);
+
+impl Pictures {
+    /// Reads every picture that a figure shows, in parallel.
+    pub(crate) fn gather(book: &Anthology, shelf: &dyn Shelf) -> (Self, Diagnostics) {
+        let mut figures: Vec<&Figure> = Vec::new();
+        for piece in book.all_pieces() {
+            collect(&piece.blocks, &mut figures);
+            piece.notes.iter().for_each(|note| collect(&note.blocks, &mut figures));
+        }
+        let mut seen = BTreeSet::new();
+        figures.retain(|figure| seen.insert(figure.path.as_str()));
+        let read: Vec<_> =
+            figures.par_iter().map(|figure| (*figure, prepare(&figure.path, shelf))).collect();
+        let (mut pictures, mut names, mut found) =
+            (BTreeMap::new(), BTreeSet::new(), Diagnostics::new());
+        for (figure, result) in read {
+            match result {
+                Ok(mut picture) => {
+                    picture.file = file_name(&figure.path, picture.media_type, &mut names);
+                    pictures.insert(figure.path.clone(), picture);
+                }
+                Err((code, message)) => {
+                    found.push(Diagnostic::new(code, location(book, figure), message));
+                }
+            }
+        }
+        (Self(pictures), found)
+    }
+
+    /// Returns the picture of a path on the shelf.
+    pub(crate) fn get(&self, path: &str) -> Option<&Picture> {
+        self.0.get(path)
+    }
+
+    /// Returns all of them, by path.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Picture> {
+        self.0.values()
+    }
+}
+
+fn location(book: &Anthology, figure: &Figure) -> Location {
+    let span = figure.source.as_ref();
+    let source = span.and_then(|span| book.sources.get(span.source.0 as usize));
+    match (source, span) {
+        (Some(source), Some(span)) => source.locate(span.range.clone()),
+        _ => Location::file(figure.path.clone()),
+    }
+}
+
+/// Gathers the figures of blocks, in order.
+pub(crate) fn collect<'a>(blocks: &'a [Block], into: &mut Vec<&'a Figure>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => into.push(figure),
+            Block::Quotation { blocks, .. }
+            | Block::Epigraph { blocks, .. }
+            | Block::PullQuote { blocks, .. } => collect(blocks, into),
+            Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, into)),
+            Block::Interview(_, turns) => turns.iter().for_each(|turn| collect(&turn.blocks, into)),
+            Block::Paragraph(..)
+            | Block::Heading { .. }
+            | Block::Verse { .. }
+            | Block::Dinkus(_)
+            | Block::Table { .. }
+            | Block::Code(_) => {}
+        }
+    }
+}
+
+type Refused = (&'static crate::diagnostic::Code, String);
+
+fn prepare(path: &str, shelf: &dyn Shelf) -> Result<Picture, Refused> {
+    let bytes =
+        shelf.read(path).map_err(|_| (&E001, format!("the picture `{path}` cannot be read")))?;
+    screen(path, bytes)
+}
+
+/// Makes a picture ready for screens: PNG and JPEG stay as they are unless they are too large.
+pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
+    let refuse = |what: &dyn std::fmt::Display| {
+        (&E002, format!("the picture `{path}` cannot be shown: {what}"))
+    };
+    let format =
+        image::guess_format(&bytes).map_err(|_| refuse(&"it is neither a PNG nor a JPEG file"))?;
+    let media_type = match format {
+        ImageFormat::Png => "image/png",
+        ImageFormat::Jpeg => "image/jpeg",
+        _ => return Err(refuse(&"it is neither a PNG nor a JPEG file")),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(&bytes), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(1 << 30);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| refuse(&error))?;
+    let (width, height) = decoder.dimensions();
+    let turn = decoder.orientation().map_err(|error| refuse(&error))?;
+    let upright = turn == image::metadata::Orientation::NoTransforms;
+    if upright && width.max(height) <= LONGEST && bytes.len() <= HEAVIEST {
+        drop(decoder);
+        return Ok(Picture { file: String::new(), media_type, width, height, bytes });
+    }
+    if u64::from(width) * u64::from(height) > 200_000_000 {
+        return Err(refuse(&format!("{width} × {height} pixels are more than 200 million")));
+    }
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refuse(&error))?;
+    picture.apply_orientation(turn);
+    if picture.width().max(picture.height()) > LONGEST {
+        picture = picture.resize(LONGEST, LONGEST, image::imageops::FilterType::Lanczos3);
+    }
+    let (bytes, media_type) = encode(&picture).map_err(|error| refuse(&error))?;
+    let (width, height) = (picture.width(), picture.height());
+    Ok(Picture { file: String::new(), media_type, width, height, bytes })
+}
+
+/// Writes a picture anew: JPEG, but PNG where some of it is transparent.
+fn encode(picture: &DynamicImage) -> image::ImageResult<(Vec<u8>, &'static str)> {
+    let mut bytes = Cursor::new(Vec::new());
+    if picture.color().has_alpha() {
+        picture.write_to(&mut bytes, ImageFormat::Png)?;
+        return Ok((bytes.into_inner(), "image/png"));
+    }
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 88);
+    if picture.color().has_color() {
+        picture.to_rgb8().write_with_encoder(encoder)?;
+    } else {
+        picture.to_luma8().write_with_encoder(encoder)?;
+    }
+    Ok((bytes.into_inner(), "image/jpeg"))
+}
+
+/// Names a picture's file after its path, in ASCII, each name once.
+fn file_name(path: &str, media_type: &str, names: &mut BTreeSet<String>) -> String {
+    let stem = path.rsplit('/').next().unwrap_or(path);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let plain: String = stem
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .take(40)
+        .collect();
+    let plain = match plain.trim_matches('-') {
+        "" => "picture",
+        plain => plain,
+    };
+    let extension = if media_type == "image/png" { "png" } else { "jpg" };
+    let mut name = format!("images/{plain}.{extension}");
+    let mut n = 1;
+    while !names.insert(name.clone()) {
+        n += 1;
+        name = format!("images/{plain}-{n}.{extension}");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        let picture = DynamicImage::new_luma8(width, height);
+        picture.write_to(&mut bytes, ImageFormat::Png).expect("a plain picture can be written");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn a_small_picture_stays_as_it_is_and_a_large_one_is_scaled() {
+        let small = png(30, 20);
+        let kept = screen("a.png", small.clone()).expect("it is a picture");
+        assert_eq!((kept.width, kept.height, kept.bytes), (30, 20, small));
+        let scaled = screen("b.png", png(4800, 1200)).expect("it is a picture");
+        assert_eq!((scaled.width, scaled.height, scaled.media_type), (2400, 600, "image/jpeg"));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused_by_name() {
+        let svg = b"<svg onload='x()'/>".to_vec();
+        let (code, message) = screen("art/x.svg", svg).expect_err("no SVG");
+        assert_eq!(code.id, "E002");
+        assert!(message.contains("art/x.svg"), "{message}");
+    }
+
+    #[test]
+    fn file_names_are_plain_and_differ() {
+        let mut names = BTreeSet::new();
+        assert_eq!(file_name("art/Große Tür.PNG", "image/png", &mut names), "images/gro-e-t-r.png");
+        assert_eq!(file_name("b/gro-e-t-r.png", "image/png", &mut names), "images/gro-e-t-r-2.png");
+    }
+}

@@ -1,0 +1,147 @@
+//! The e-book: an EPUB 3.3 that keeps the reader's own face, size and colours, and knows the printed pages.
+//!
+//! [`write`] takes the edited text and, where the book was also set in type, the map of where its pages
+//! begin; it gives the bytes of the file. Each piece is a document of its own. Contents, indexes, notes and
+//! metadata come from the same nouns as the printed book's. `epub-builder` collects the files; its package
+//! document, navigation and NCX are mended or replaced in `finish`. The same book gives the same bytes.
+
+mod blocks;
+mod breaks;
+mod finish;
+mod images;
+mod inlines;
+mod markup;
+mod matter;
+mod nav;
+mod package;
+mod piece;
+mod sheet;
+mod spine;
+mod stylesheet;
+mod volume;
+
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Edited, Identifier};
+use crate::error::{Error, Result};
+use crate::manifest::plan::{Bios, RatingDisplay};
+use crate::shelf::Shelf;
+use crate::typeset::display::PageMap;
+
+use breaks::PageBreaks;
+use finish::Replacements;
+use images::Pictures;
+use spine::Leaf;
+use volume::Volume;
+
+/// What an edition asks of its e-book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EpubSettings {
+    /// When the book was last changed, `2026-11-30T00:00:00Z`: from `SOURCE_DATE_EPOCH`, the manifest's date
+    /// or a fixed one, never from the clock.
+    pub modified: String,
+    /// The identifier of this edition, where it is not the book's.
+    pub identifier: Option<Identifier>,
+    /// The ISBNs that the copyright page prints, each with what it names.
+    pub isbns: Vec<(String, String)>,
+    /// What the printed pages belong to: `urn:isbn:…` or the title of the print edition.
+    pub page_break_source: Option<String>,
+    /// The front cover.
+    pub cover: FrontCover,
+    /// Whether ratings are shown.
+    pub ratings: RatingDisplay,
+    /// Where the notes on contributors go.
+    pub bios: Bios,
+    /// The family of the text.
+    pub family: String,
+}
+
+impl Default for EpubSettings {
+    fn default() -> Self {
+        Self {
+            modified: "2000-01-01T00:00:00Z".into(),
+            identifier: None,
+            isbns: Vec::new(),
+            page_break_source: None,
+            cover: FrontCover::None,
+            ratings: RatingDisplay::default(),
+            bios: Bios::default(),
+            family: "EB Garamond".into(),
+        }
+    }
+}
+
+/// The picture on the front of the e-book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FrontCover {
+    /// None.
+    #[default]
+    None,
+    /// The editor's own.
+    Picture {
+        /// Its path on the shelf, for messages.
+        path: String,
+        /// The file: PNG or JPEG.
+        bytes: Vec<u8>,
+        /// What is told of it.
+        alt: String,
+    },
+}
+
+/// Writes the e-book.
+///
+/// `pages` are the beginnings of the printed pages, in order; without them there is no page list. Pictures
+/// are read from the shelf. Diagnostics of severity error mean that the bytes are not to be given out.
+///
+/// # Errors
+/// If the zip or the package document cannot be written.
+pub fn write(
+    edited: &Edited,
+    pages: Option<&PageMap>,
+    settings: &EpubSettings,
+    shelf: &dyn Shelf,
+) -> Result<(Vec<u8>, Diagnostics)> {
+    let (pictures, mut found) = Pictures::gather(edited, shelf);
+    let volume = Volume::new(edited, settings, PageBreaks::new(pages), pictures);
+    let spine = spine::documents(&volume, &mut found);
+    let replacements = Replacements {
+        metadata: package::metadata(&volume),
+        nav: nav::document(&volume, &spine.landmarks),
+        ncx: nav::ncx(&volume),
+        language: volume.language().as_str().to_owned(),
+        right_to_left: volume.language().is_right_to_left(),
+        nav_at: spine.nav_at,
+    };
+    let built = assemble(&volume, &spine.leaves, spine.cover.as_ref())?;
+    Ok((finish::finish(built, &replacements)?, found))
+}
+
+/// Hands every file to the builder.
+fn assemble(volume: &Volume, leaves: &[Leaf], cover: Option<&images::Picture>) -> Result<Vec<u8>> {
+    let fail = |error: epub_builder::Error| Error::writer("EPUB", error);
+    let mut builder = EpubBuilder::new(ZipLibrary::new().map_err(fail)?).map_err(fail)?;
+    builder.epub_version(EpubVersion::V33);
+    builder.stylesheet(stylesheet::css().as_bytes()).map_err(fail)?;
+    if let Some(cover) = cover {
+        let bytes = cover.bytes.as_slice();
+        builder.add_cover_image(&cover.file, bytes, cover.media_type).map_err(fail)?;
+    }
+    for leaf in leaves {
+        let content = EpubContent::new(leaf.file.as_str(), leaf.markup.as_bytes());
+        builder.add_content(content).map_err(fail)?;
+    }
+    for picture in volume.pictures.iter() {
+        let bytes = picture.bytes.as_slice();
+        builder.add_resource(&picture.file, bytes, picture.media_type).map_err(fail)?;
+    }
+    let mut built = Vec::new();
+    builder.generate(&mut built).map_err(fail)?;
+    Ok(built)
+}
+
+#[cfg(test)]
+mod fixture;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! What the e-book says of itself: the metadata of its package document.
+
+use super::markup::Markup;
+use super::volume::Volume;
+use crate::apparatus::MadeContent;
+use crate::apparatus::works::sort_key;
+use crate::document::{Block, ContributorId, Figure, Identifier, MatterKind, Role, Subject};
+
+/// Returns the identifier as the package and the NCX give it.
+pub(crate) fn identifier(volume: &Volume) -> String {
+    match volume.settings.identifier.as_ref().unwrap_or(&volume.book.book.identifier) {
+        Identifier::Uuid(uuid) => format!("urn:uuid:{uuid}"),
+        Identifier::Isbn(isbn) => format!("urn:isbn:{isbn}"),
+        Identifier::Uri(uri) => uri.clone(),
+    }
+}
+
+/// Writes the children of the `metadata` element.
+pub(crate) fn metadata(volume: &Volume) -> String {
+    let mut out = Metadata { out: Markup::default(), refined: 0 };
+    let facts = &volume.book.book;
+    out.dc("identifier", Some("book-id"), &identifier(volume));
+    titles(&mut out, volume);
+    out.dc("language", None, facts.language.as_str());
+    people(&mut out, volume);
+    let optional = [
+        ("publisher", &facts.publisher),
+        ("date", &facts.date),
+        ("rights", &facts.rights),
+        ("description", &facts.description),
+    ];
+    for (name, value) in optional {
+        if let Some(value) = value {
+            out.dc(name, None, value);
+        }
+    }
+    subjects(&mut out, volume);
+    series(&mut out, volume);
+    out.meta("dcterms:modified", &volume.settings.modified);
+    accessibility(&mut out, volume);
+    conformance(&mut out, volume);
+    for (name, content) in [("cover", "cover-image"), ("generator", "Garland")] {
+        out.out.empty("meta", &[("name", name), ("content", content)]);
+        out.out.line();
+    }
+    out.out.finish()
+}
+
+struct Metadata {
+    out: Markup,
+    refined: u32,
+}
+
+impl Metadata {
+    /// Writes a Dublin Core element.
+    fn dc(&mut self, name: &str, id: Option<&str>, text: &str) {
+        let element = match name {
+            "identifier" => "dc:identifier",
+            "title" => "dc:title",
+            "language" => "dc:language",
+            "creator" => "dc:creator",
+            "contributor" => "dc:contributor",
+            "publisher" => "dc:publisher",
+            "date" => "dc:date",
+            "rights" => "dc:rights",
+            "subject" => "dc:subject",
+            "source" => "dc:source",
+            _ => "dc:description",
+        };
+        let attributes: Vec<_> = id.map(|id| ("id", id)).into_iter().collect();
+        self.out.leaf(element, &attributes, text.trim());
+        self.out.line();
+    }
+
+    /// Writes a meta element about the book.
+    fn meta(&mut self, property: &str, text: &str) {
+        self.out.leaf("meta", &[("property", property)], text);
+        self.out.line();
+    }
+
+    /// Writes a meta element about another one.
+    fn refine(&mut self, id: &str, property: &str, scheme: Option<&str>, text: &str) {
+        let target = format!("#{id}");
+        let mut attributes = vec![("refines", target.as_str()), ("property", property)];
+        attributes.extend(scheme.map(|scheme| ("scheme", scheme)));
+        self.out.leaf("meta", &attributes, text);
+        self.out.line();
+    }
+
+    /// Returns an id that no other element has.
+    fn id(&mut self, stem: &str) -> String {
+        self.refined += 1;
+        format!("{stem}-{}", self.refined)
+    }
+}
+
+fn titles(out: &mut Metadata, volume: &Volume) {
+    let facts = &volume.book.book;
+    out.dc("title", Some("title"), &facts.title);
+    out.refine("title", "title-type", None, "main");
+    out.refine("title", "file-as", None, &file_as(&facts.title, volume));
+    if let Some(subtitle) = &facts.subtitle {
+        out.dc("title", Some("subtitle"), subtitle);
+        out.refine("subtitle", "title-type", None, "subtitle");
+    }
+}
+
+/// Returns a title as it is filed: a leading article goes to the end.
+fn file_as(title: &str, volume: &Volume) -> String {
+    let Some((first, rest)) = title.split_once(' ') else { return title.to_owned() };
+    let article = sort_key(title, volume.language()) == sort_key(rest, volume.language());
+    if article && !first.is_empty() { format!("{rest}, {first}") } else { title.to_owned() }
+}
+
+/// Writes every person once, with all roles: editors and authors as creators, the others as contributors.
+fn people(out: &mut Metadata, volume: &Volume) {
+    let book = volume.book;
+    let mut people: Vec<(ContributorId, Vec<Role>)> = Vec::new();
+    let credits = book.all_pieces().flat_map(|piece| &piece.credits.value);
+    let all = book.book.editors.iter().map(|id| (*id, Role::Editor));
+    for (id, role) in all.chain(credits.map(|credit| (credit.contributor, credit.role))) {
+        match people.iter_mut().find(|(known, _)| *known == id) {
+            None => people.push((id, vec![role])),
+            Some((_, roles)) if !roles.contains(&role) => roles.push(role),
+            Some(_) => {}
+        }
+    }
+    people.sort_by_key(|(_, roles)| !is_creator(roles));
+    for (id, roles) in people {
+        let person = book.contributor(id);
+        let name = if is_creator(&roles) { "creator" } else { "contributor" };
+        let anchor = out.id("person");
+        out.dc(name, Some(&anchor), &person.name);
+        for role in roles {
+            out.refine(&anchor, "role", Some("marc:relators"), relator(role));
+        }
+        let sort = &person.sort.value;
+        out.refine(&anchor, "file-as", None, if sort.is_empty() { &person.name } else { sort });
+    }
+}
+
+fn is_creator(roles: &[Role]) -> bool {
+    roles.iter().any(|role| matches!(role, Role::Author | Role::Editor))
+}
+
+/// Returns the MARC relator code of a role.
+fn relator(role: Role) -> &'static str {
+    match role {
+        Role::Author => "aut",
+        Role::Translator => "trl",
+        Role::Photographer => "pht",
+        Role::Editor => "edt",
+    }
+}
+
+fn subjects(out: &mut Metadata, volume: &Volume) {
+    for subject in &volume.book.book.subjects {
+        let (authority, text) = match subject {
+            Subject::Thema(code) => (Some("THEMA"), code),
+            Subject::Bisac(code) => (Some("BISAC"), code),
+            Subject::Words(words) => (None, words),
+        };
+        let Some(authority) = authority else {
+            out.dc("subject", None, text);
+            continue;
+        };
+        let id = out.id("subject");
+        out.dc("subject", Some(&id), text);
+        out.refine(&id, "authority", None, authority);
+        out.refine(&id, "term", None, text);
+    }
+}
+
+fn series(out: &mut Metadata, volume: &Volume) {
+    let Some(series) = &volume.book.book.series else { return };
+    out.out.leaf("meta", &[("property", "belongs-to-collection"), ("id", "series")], &series.name);
+    out.out.line();
+    out.refine("series", "collection-type", None, "series");
+    let position = series.number.as_deref().map(str::trim);
+    let numeric = |text: &&str| text.split('.').all(|part| part.parse::<u32>().is_ok());
+    if let Some(position) = position.filter(numeric) {
+        out.refine("series", "group-position", None, position);
+    }
+}
+
+/// Says what is there for readers who do not read by eye alone, and nothing else (EPUB Accessibility 1.1 §2).
+fn accessibility(out: &mut Metadata, volume: &Volume) {
+    let pictures = pictures(volume);
+    let shown = !pictures.is_empty();
+    let described = pictures.iter().all(|figure| {
+        // An ornament says nothing and needs no words; a figure with a caption does.
+        !figure.alt.trim().is_empty() || figure.caption.is_none() && figure.credit.is_none()
+    });
+    let tables = has_tables(volume);
+    out.meta("schema:accessMode", "textual");
+    if shown {
+        out.meta("schema:accessMode", "visual");
+        out.meta("schema:accessModeSufficient", "textual,visual");
+    }
+    if described {
+        out.meta("schema:accessModeSufficient", "textual");
+    }
+    let index = volume.made.iter().any(|made| {
+        matches!(made.kind, MatterKind::IndexOfWorks | MatterKind::IndexOfPeople)
+            && matches!(made.content, MadeContent::Index(_))
+    });
+    let pages = !volume.breaks.is_empty();
+    let features = [
+        ("tableOfContents", true),
+        ("structuralNavigation", true),
+        ("readingOrder", true),
+        ("displayTransformability", true),
+        ("alternativeText", shown && described),
+        ("index", index),
+        ("pageBreakMarkers", pages),
+        ("pageNavigation", pages),
+    ];
+    for (feature, _) in features.iter().filter(|(_, holds)| *holds) {
+        out.meta("schema:accessibilityFeature", feature);
+    }
+    out.meta("schema:accessibilityHazard", "none");
+    if let (true, Some(source)) = (pages, &volume.settings.page_break_source) {
+        out.meta("pageBreakSource", source);
+    }
+    let summary = summary(shown, described, index, pages, tables);
+    out.meta("schema:accessibilitySummary", &summary);
+}
+
+fn summary(shown: bool, described: bool, index: bool, pages: bool, tables: bool) -> String {
+    let mut text = String::from(
+        "The text can be enlarged, re-coloured and read aloud. Each piece has a heading, and the contents \
+         lead to it.",
+    );
+    match (shown, described) {
+        (false, _) => text.push_str(" There are no pictures but the cover."),
+        (true, true) => text.push_str(" All pictures that say something are described."),
+        (true, false) => text.push_str(" Some pictures are not described."),
+    }
+    for (holds, sentence) in [
+        (tables, " Tables have head cells."),
+        (index, " An index leads to the places where works are named."),
+        (pages, " The page numbers are those of the printed book."),
+    ] {
+        text.push_str(if holds { sentence } else { "" });
+    }
+    text
+}
+
+/// Returns every figure of the book.
+fn pictures<'a>(volume: &Volume<'a>) -> Vec<&'a Figure> {
+    let mut figures = Vec::new();
+    for piece in volume.book.all_pieces() {
+        super::images::collect(&piece.blocks, &mut figures);
+        piece.notes.iter().for_each(|note| super::images::collect(&note.blocks, &mut figures));
+    }
+    figures
+}
+
+fn has_tables(volume: &Volume) -> bool {
+    let head = |block: &Block| matches!(block, Block::Table { head, .. } if !head.is_empty());
+    volume.book.all_pieces().any(|piece| piece.blocks.iter().any(head))
+}
+
+/// Writes the standard that the manifest claims, and who certified it; the program itself claims nothing.
+fn conformance(out: &mut Metadata, volume: &Volume) {
+    let facts = &volume.book.book;
+    let Some(standard) = &facts.conforms_to else { return };
+    out.out.leaf("meta", &[("property", "dcterms:conformsTo"), ("id", "conformance")], standard);
+    out.out.line();
+    if let Some(by) = &facts.certified_by {
+        out.refine("conformance", "a11y:certifiedBy", None, by);
+    }
+}

@@ -1,0 +1,231 @@
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use super::fixture::{anthology, pages, paragraph, piece, sealed, shelf, text};
+use super::*;
+use crate::document::{Anthology, Block, Inline, NodeId, Part};
+use crate::shelf::MemoryShelf;
+
+fn settings() -> EpubSettings {
+    EpubSettings {
+        modified: "2026-11-30T00:00:00Z".into(),
+        page_break_source: Some("urn:isbn:9780000000002".into()),
+        ..EpubSettings::default()
+    }
+}
+
+fn build(book: Anthology) -> BTreeMap<String, String> {
+    build_with(book, Some(&pages()), &settings())
+}
+
+fn build_with(
+    book: Anthology,
+    pages: Option<&PageMap>,
+    settings: &EpubSettings,
+) -> BTreeMap<String, String> {
+    let (bytes, _) = write(&sealed(book), pages, settings, &shelf()).expect("it can be written");
+    unpack(bytes)
+}
+
+fn unpack(bytes: Vec<u8>) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a zip file");
+    let mut files = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).expect("the entry is there");
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("it inflates");
+        let name = entry.name().trim_start_matches("OEBPS/").to_owned();
+        files.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+    }
+    files
+}
+
+/// A book of one piece.
+fn single(blocks: Vec<Block>) -> Anthology {
+    let mut book = anthology();
+    book.front.clear();
+    book.back.clear();
+    book.parts = vec![Part { title: None, pieces: vec![piece("one", "One", 0, blocks)] }];
+    book
+}
+
+#[test]
+fn the_whole_book_reads_as_it_should() {
+    let files = build(anthology());
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    insta::assert_snapshot!("files", names.join("\n"));
+    for name in ["steam.xhtml", "blue.xhtml", "nav.xhtml", "content.opf", "toc.ncx"] {
+        insta::assert_snapshot!(name, files[name]);
+    }
+    for name in ["contributors.xhtml", "index-of-works.xhtml", "credits.xhtml", "title-page.xhtml"]
+    {
+        insta::assert_snapshot!(name, files[name]);
+    }
+}
+
+#[test]
+fn the_same_book_gives_the_same_bytes() {
+    let book = sealed(anthology());
+    let once = write(&book, Some(&pages()), &settings(), &shelf()).expect("it can be written");
+    let again = write(&book, Some(&pages()), &settings(), &shelf()).expect("it can be written");
+    assert!(once.0 == again.0, "two builds differ");
+}
+
+#[test]
+fn the_container_begins_with_its_type_stored_and_knows_no_clock() {
+    let (bytes, _) =
+        write(&sealed(anthology()), None, &settings(), &shelf()).expect("it can be written");
+    assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a zip file");
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).expect("the entry is there");
+        assert_eq!(entry.last_modified(), Some(zip::DateTime::default()), "{}", entry.name());
+    }
+}
+
+#[test]
+fn every_document_is_well_formed_and_every_id_is_used_once() {
+    for (name, text) in build(anthology()) {
+        if !name.ends_with("html") && !name.ends_with("opf") && !name.ends_with("ncx") {
+            continue;
+        }
+        let mut reader = quick_xml::Reader::from_str(&text);
+        let mut ids = std::collections::BTreeSet::new();
+        loop {
+            match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
+                    for attribute in tag.attributes() {
+                        let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
+                        if attribute.key.as_ref() == "id" {
+                            assert!(ids.insert(attribute.value.to_string()), "{name}: id twice");
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_link_inside_the_book_leads_somewhere() {
+    let files = build(anthology());
+    for (name, text) in &files {
+        for link in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if link.contains(':') {
+                continue;
+            }
+            let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() { name } else { file };
+            let there = files.get(target).unwrap_or_else(|| panic!("{name}: no {link}"));
+            let id = format!("id=\"{fragment}\"");
+            assert!(fragment.is_empty() || there.contains(&id), "{name}: no {link}");
+        }
+    }
+}
+
+#[test]
+fn a_printed_page_is_marked_at_its_very_byte() {
+    let words = "a word that is turned over the page";
+    let book = single(vec![paragraph(vec![text(words)])]);
+    let place = crate::document::Place { node: NodeId { piece: 0, node: 3 }, offset: 15 };
+    let map = PageMap {
+        starts: vec![crate::typeset::display::PageStart { label: "87".into(), page: 86, place }],
+    };
+    let files = build_with(book, Some(&map), &settings());
+    let mark = "a word that is <span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-87\" \
+                aria-label=\"Page 87\"></span>turned";
+    assert!(files["one.xhtml"].contains(mark), "{}", files["one.xhtml"]);
+    assert!(files["nav.xhtml"].contains("<a href=\"one.xhtml#page-87\">87</a>"));
+    assert!(files["toc.ncx"].contains("one.xhtml#page-87"));
+}
+
+#[test]
+fn without_printed_pages_nothing_speaks_of_them() {
+    let files = build_with(anthology(), None, &settings());
+    assert!(!files["nav.xhtml"].contains("page-list"));
+    assert!(!files["content.opf"].contains("pageBreak"));
+    assert!(!files["toc.ncx"].contains("pageList"));
+}
+
+#[test]
+fn a_note_inside_a_link_follows_it() {
+    let link = Inline::Link {
+        id: NodeId::NONE,
+        target: "https://example.org".into(),
+        children: vec![text("here"), Inline::NoteRef(NodeId::NONE, crate::document::NoteId(0))],
+    };
+    let mut book = single(vec![paragraph(vec![link])]);
+    book.parts[0].pieces[0].notes.push(crate::document::Note {
+        blocks: vec![paragraph(vec![text("There.")])],
+        ..crate::document::Note::default()
+    });
+    let files = build(book);
+    assert!(files["one.xhtml"].contains(">here</a><a epub:type=\"noteref\""));
+}
+
+#[test]
+fn strange_titles_are_text_like_any_other() {
+    let mut book = single(Vec::new());
+    let long = "<em>&\"'☃😀 ".repeat(200);
+    let twin = piece("one", &long, 0, Vec::new());
+    book.parts[0].pieces.push(twin);
+    book.book.title = long.clone();
+    let files = build(book);
+    assert!(files.contains_key("one-2.xhtml"));
+    assert!(files["content.opf"].contains("&lt;em&gt;&amp;\"'☃😀"));
+}
+
+#[test]
+fn a_missing_picture_is_an_error_that_names_it() {
+    let (_, found) = write(&sealed(anthology()), None, &settings(), &MemoryShelf::default())
+        .expect("it can be written");
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["the picture `art/door.png` cannot be read"]);
+    assert!(found.has_errors());
+}
+
+#[test]
+fn notes_on_the_authors_stand_where_they_are_asked_for() {
+    let with = |bios| {
+        let settings = EpubSettings { bios, ..settings() };
+        build_with(anthology(), None, &settings)["steam.xhtml"].contains("author-note")
+    };
+    assert!(with(Bios::Piece) && with(Bios::Both));
+    assert!(!with(Bios::End) && !with(Bios::None));
+}
+
+#[test]
+fn an_isbn_of_the_edition_is_its_identifier() {
+    let identifier = Some(Identifier::Isbn("9780000000019".into()));
+    let files = build_with(anthology(), None, &EpubSettings { identifier, ..settings() });
+    assert!(files["content.opf"].contains(">urn:isbn:9780000000019</dc:identifier>"));
+    assert!(files["toc.ncx"].contains("name=\"dtb:uid\" content=\"urn:isbn:9780000000019\""));
+}
+
+#[test]
+fn conformance_is_claimed_only_where_the_manifest_does() {
+    assert!(!build(anthology())["content.opf"].contains("conformsTo"));
+    let mut book = anthology();
+    book.book.conforms_to = Some("EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into());
+    book.book.certified_by = Some("Lantern Lane Press".into());
+    let opf = &build(book)["content.opf"];
+    assert!(opf.contains("conformsTo") && opf.contains("a11y:certifiedBy"));
+}
+
+#[test]
+fn a_book_written_from_right_to_left_turns_that_way() {
+    let mut book = anthology();
+    book.book.language = crate::document::Language::parse("ar").expect("it is well formed");
+    let opf = &build(book)["content.opf"];
+    assert!(opf.contains("page-progression-direction=\"rtl\"") && opf.contains("dir=\"rtl\""));
+}
+
+#[test]
+fn the_style_sheet_paints_nothing_and_measures_nothing_in_points() {
+    let css = stylesheet::css();
+    for word in ["color", "background", "px;", "pt;", "position", "!important"] {
+        assert!(!css.contains(word), "{word}");
+    }
+}

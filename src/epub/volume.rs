@@ -1,0 +1,235 @@
+//! What every document of the e-book must know of the others: file names, links, printed pages, pictures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::EpubSettings;
+use super::breaks::PageBreaks;
+use super::images::Pictures;
+use crate::apparatus::words::{Words, words};
+use crate::apparatus::{self, EditionFacts, Made, MadeContent};
+use crate::document::{
+    Anthology, Contributor, ContributorId, Language, MatterContent, MatterKind, NodeId, Place,
+};
+use crate::manifest::plan::Bios;
+
+/// The book as its documents see it.
+pub(crate) struct Volume<'a> {
+    /// The text.
+    pub(crate) book: &'a Anthology,
+    /// What the edition asks for.
+    pub(crate) settings: &'a EpubSettings,
+    /// The fixed words of the book's language.
+    pub(crate) words: &'static Words,
+    /// What was made from the text.
+    pub(crate) made: Vec<Made>,
+    /// Where printed pages begin.
+    pub(crate) breaks: PageBreaks,
+    /// The pictures.
+    pub(crate) pictures: Pictures,
+    /// Nodes that an index leads to.
+    pub(crate) targets: BTreeSet<NodeId>,
+    files: BTreeMap<u32, String>,
+    parts: Vec<String>,
+}
+
+/// The file of the navigation document: the contents that a reader sees.
+pub(crate) const NAV: &str = "nav.xhtml";
+
+impl<'a> Volume<'a> {
+    /// Makes the apparatus and gives every document its file name.
+    pub(crate) fn new(
+        book: &'a Anthology,
+        settings: &'a EpubSettings,
+        breaks: PageBreaks,
+        pictures: Pictures,
+    ) -> Self {
+        let edition =
+            EditionFacts { isbns: settings.isbns.clone(), families: vec![settings.family.clone()] };
+        let made = apparatus::make(book, &edition);
+        let targets = made.iter().flat_map(index_targets).collect();
+        let mut names = Names::default();
+        let parts = (1..=book.parts.len()).map(|n| names.take(&format!("part-{n}"))).collect();
+        let mut files: BTreeMap<u32, String> = made
+            .iter()
+            .map(|made| match made.kind {
+                MatterKind::Contents => (made.piece, NAV.to_owned()),
+                kind => (made.piece, names.take(file_stem(kind))),
+            })
+            .collect();
+        for (at, piece) in book.all_pieces().enumerate() {
+            files.insert(at as u32, names.take(&piece.slug));
+        }
+        let words = words(&book.book.language);
+        Self { book, settings, words, made, breaks, pictures, targets, files, parts }
+    }
+
+    /// Returns the file of a piece or of made matter.
+    pub(crate) fn file(&self, piece: u32) -> &str {
+        self.files.get(&piece).map_or(NAV, String::as_str)
+    }
+
+    /// Returns the file of a part.
+    pub(crate) fn part_file(&self, part: usize) -> &str {
+        self.parts.get(part).map_or(NAV, String::as_str)
+    }
+
+    /// Returns the address of a node that has an id; of its document where it is a piece.
+    pub(crate) fn href(&self, node: NodeId) -> String {
+        let file = self.file(node.piece);
+        if node.node == 0 { file.to_owned() } else { format!("{file}#n{}", node.node) }
+    }
+
+    /// Returns the made matter of a kind.
+    pub(crate) fn made(&self, kind: MatterKind) -> Option<&Made> {
+        self.made.iter().find(|made| made.kind == kind)
+    }
+
+    /// Returns the number and kind of each matter of a list, in order; `first` is the number of its first
+    /// written piece.
+    pub(crate) fn matter(
+        &self,
+        list: &'a [crate::document::Matter],
+        first: u32,
+    ) -> Vec<(MatterKind, Page<'a>)> {
+        let mut number = first;
+        let mut pages = Vec::new();
+        for matter in list {
+            match &matter.content {
+                MatterContent::Piece(piece) => {
+                    pages.push((matter.kind, Page::Written(number, piece)));
+                    number += 1;
+                }
+                MatterContent::Generated => {
+                    if let Some(made) = self.made(matter.kind) {
+                        pages.push((matter.kind, Page::Made(made.piece)));
+                    }
+                }
+            }
+        }
+        pages
+    }
+
+    /// Returns a contributor.
+    pub(crate) fn person(&self, id: ContributorId) -> &'a Contributor {
+        self.book.contributor(id)
+    }
+
+    /// Returns the address of someone's note, where the book has one.
+    pub(crate) fn note_of(&self, id: ContributorId) -> Option<String> {
+        let made = self.made(MatterKind::Contributors)?;
+        let MadeContent::Contributors(notes) = &made.content else { return None };
+        let has = notes.iter().any(|note| note.contributor == id);
+        let shown = matches!(self.settings.bios, Bios::End | Bios::Both);
+        (has && shown).then(|| format!("{}#c{}", self.file(made.piece), id.0))
+    }
+
+    /// Says whether notes on the authors stand after their pieces.
+    pub(crate) fn has_notes_by_piece(&self) -> bool {
+        match self.settings.bios {
+            Bios::Piece | Bios::Both => true,
+            // Without a page for them the notes would be lost.
+            Bios::End => self.made(MatterKind::Contributors).is_none(),
+            Bios::None => false,
+        }
+    }
+
+    /// Returns the language of the book.
+    pub(crate) fn language(&self) -> &'a Language {
+        &self.book.book.language
+    }
+
+    /// Returns the folio of the printed page that a place stands on.
+    pub(crate) fn folio(&self, place: Place) -> Option<&str> {
+        self.breaks.label_of(place)
+    }
+}
+
+/// A document of front or back matter.
+#[derive(Clone, Copy)]
+pub(crate) enum Page<'a> {
+    /// Somebody wrote it: its number and text.
+    Written(u32, &'a crate::document::Piece),
+    /// It was made: its number.
+    Made(u32),
+}
+
+fn index_targets(made: &Made) -> Vec<NodeId> {
+    match &made.content {
+        MadeContent::Index(entries) => {
+            entries.iter().flat_map(|entry| &entry.mentions).map(|m| m.place.node).collect()
+        }
+        MadeContent::TitlePage(_)
+        | MadeContent::Blocks(_)
+        | MadeContent::Contents(_)
+        | MadeContent::Contributors(_)
+        | MadeContent::Credits(_) => Vec::new(),
+    }
+}
+
+fn file_stem(kind: MatterKind) -> &'static str {
+    match kind {
+        MatterKind::HalfTitle => "half-title",
+        MatterKind::TitlePage => "title-page",
+        MatterKind::Copyright => "copyright",
+        MatterKind::Dedication => "dedication",
+        MatterKind::Epigraph => "epigraph",
+        MatterKind::Contents => "contents",
+        MatterKind::Foreword => "foreword",
+        MatterKind::Preface => "preface",
+        MatterKind::Introduction => "introduction",
+        MatterKind::Acknowledgments => "acknowledgments",
+        MatterKind::Afterword => "afterword",
+        MatterKind::Text => "text",
+        MatterKind::Contributors => "contributors",
+        MatterKind::Credits => "credits",
+        MatterKind::IndexOfWorks => "index-of-works",
+        MatterKind::IndexOfPeople => "index-of-people",
+        MatterKind::Colophon => "colophon",
+    }
+}
+
+/// File names that were given out: ASCII, in small letters, each once.
+struct Names(BTreeSet<String>);
+
+impl Default for Names {
+    fn default() -> Self {
+        Self(["nav", "cover"].map(String::from).into())
+    }
+}
+
+impl Names {
+    fn take(&mut self, wish: &str) -> String {
+        let plain: String = wish
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .take(60)
+            .collect();
+        let plain = match plain.trim_matches('-') {
+            "" => "piece",
+            plain => plain,
+        };
+        let mut name = plain.to_owned();
+        let mut n = 1;
+        while !self.0.insert(name.clone()) {
+            n += 1;
+            name = format!("{plain}-{n}");
+        }
+        format!("{name}.xhtml")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_document_gets_a_name_of_its_own() {
+        let mut names = Names::default();
+        assert_eq!(names.take("nav"), "nav-2.xhtml");
+        assert_eq!(names.take("title-page"), "title-page.xhtml");
+        assert_eq!(names.take("title-page"), "title-page-2.xhtml");
+        assert_eq!(names.take("مرآة"), "piece.xhtml");
+        assert_eq!(names.take("Blue & Green"), "blue---green.xhtml");
+        assert_eq!(names.take(&"x".repeat(500)).len(), 66);
+    }
+}
