@@ -4,7 +4,9 @@
 //! to three ways to set it: the best, the best with one line fewer, and the best with one line more, so
 //! that a page can be saved by a paragraph. Only the way that is chosen is drawn, by [`Paragraph::lines`].
 //!
-//! text ─▶ items ─▶ [`linebreak`] ─▶ [`Line`].
+//! text ─▶ places where lines may end (`breaks`) ─▶ boxes, glue and breaks (`items`) ─▶ [`linebreak`]
+//! ─▶ glyphs at their places (`justify`) ─▶ [`Line`]. The text is kept in one string (`source`), so that a
+//! word, a ligature or a phrase of Hebrew may reach over the border of an emphasis.
 
 use std::sync::Arc;
 
@@ -13,9 +15,29 @@ use crate::font::Style;
 use crate::length::Length;
 use crate::typeset::display::{GlyphRun, Ink, Owner};
 
+mod source;
+
+mod breaks;
+
+mod protrusion;
+
+mod measure;
+
+mod items;
+
 pub mod demerits;
 
 pub mod linebreak;
+
+mod compositor;
+
+mod justify;
+
+mod pen;
+
+pub mod dump;
+
+pub use compositor::Compositor;
 
 pub use demerits::Tolerances;
 pub use linebreak::BreakKind;
@@ -170,6 +192,8 @@ pub struct Paragraph {
     pub shorter: Option<Setting>,
     /// The best way with one line more, where there is one within the tolerances.
     pub longer: Option<Setting>,
+    prepared: Arc<items::Prepared>,
+    shape: ParagraphShape,
 }
 
 /// A way to set a paragraph.
@@ -179,6 +203,9 @@ pub struct Setting {
     pub lines: Vec<LineFacts>,
     /// What it costs: compare it with that of the other settings of the same paragraph.
     pub demerits: f64,
+    ends: Vec<linebreak::Breakpoint>,
+    expansion: f64,
+    tracking: f64,
 }
 
 /// What make-up needs to know of a line before it is drawn.

@@ -1,0 +1,475 @@
+//! Text into items: words are shaped whole, and measured at every place where they may be divided.
+//!
+//! A word is shaped as one, so that its kerning and ligatures are those of the undivided word. At each place
+//! where it may be divided its two halves are shaped as well, as they would stand at the line's end and
+//! at the next one's beginning; the difference goes into the break, so that the breaker weighs the very
+//! glyphs that would be drawn.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::breaks::{self, Opportunity, is_line_end, is_space};
+use super::demerits::Extent;
+use super::linebreak::{Break, BreakKind, Item};
+use super::measure::{extent, fixed_width, hang_left, hang_right, line_end, moved};
+use super::source::Source;
+use super::{Compositor, Kind, ParagraphShape};
+use crate::font::{ShapedRun, Style, shape};
+use crate::length::Length;
+
+/// What it costs to divide a word.
+const HYPHEN: f64 = 35.0;
+/// What it costs besides to divide a name.
+const NAME: f64 = 14.0;
+/// What it costs besides to divide a part of a compound.
+const COMPOUND: f64 = 20.0;
+/// What it costs to end a line where no rule allows it.
+const EMERGENCY: f64 = 5_000.0;
+
+/// Glyphs of one style and one direction, without spaces.
+#[derive(Clone, Debug)]
+pub(crate) struct Segment {
+    pub(crate) range: Range<usize>,
+    pub(crate) level: u8,
+    /// The font size.
+    pub(crate) size: Length,
+    pub(crate) runs: Arc<[ShapedRun]>,
+    pub(crate) cuts: Vec<Cut>,
+}
+
+/// A place where a segment may be divided.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut {
+    /// Bytes from the start of the segment.
+    pub(crate) at: usize,
+    /// The beginning with its hyphen, as it stands at the line's end.
+    pub(crate) head: Arc<[ShapedRun]>,
+    /// The rest, as it stands at the beginning of the next line.
+    pub(crate) tail: Arc<[ShapedRun]>,
+    /// What the line ends in.
+    pub(crate) last: char,
+    /// Whether that is a hyphen which is put in.
+    pub(crate) hyphenated: bool,
+}
+
+/// What an item stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    /// The bytes of a segment between two of its cuts.
+    Ink { segment: usize, range: Range<usize> },
+    /// A space.
+    Space { at: usize, glyph: Option<Arc<[ShapedRun]>> },
+    /// Room without glyphs.
+    Room,
+    /// A cut of a segment.
+    Cut { segment: usize, cut: usize },
+    /// A break at which nothing changes.
+    Between,
+}
+
+/// A paragraph made ready for breaking; `items` and `origins` stand side by side.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prepared {
+    pub(crate) source: Source,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) origins: Vec<Origin>,
+}
+
+/// Makes a paragraph ready.
+pub(crate) fn prepare(
+    compositor: &mut Compositor,
+    source: Source,
+    shape: &ParagraphShape,
+) -> Prepared {
+    let levels = shape::levels(&source.text, u8::from(shape.right_to_left));
+    let mut opportunities =
+        breaks::opportunities(&source.text, &source.stretches(), shape.balanced);
+    opportunities.retain(|place| !source.joins.contains(&place.at));
+    let narrowest = shape.lines.iter().map(|line| line.measure).min().unwrap_or(Length::MAX);
+    let items = Vec::with_capacity(source.text.len() / 2);
+    let mut builder = Builder {
+        compositor,
+        shape,
+        levels,
+        opportunities,
+        narrowest,
+        made: Prepared { source, items, ..Prepared::default() },
+    };
+    builder.build();
+    builder.made
+}
+
+struct Builder<'b, 'a> {
+    compositor: &'b mut Compositor<'a>,
+    shape: &'b ParagraphShape,
+    /// One a byte, or none at all where everything reads from left to right.
+    levels: Vec<u8>,
+    opportunities: Vec<Opportunity>,
+    narrowest: Length,
+    made: Prepared,
+}
+
+/// What a character is to the builder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Ink,
+    Space,
+    LineEnd,
+    Room,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::Space,
+        '\u{fffc}' => Class::Room,
+        c if is_line_end(c) => Class::LineEnd,
+        c if is_space(c) => Class::Space,
+        _ => Class::Ink,
+    }
+}
+
+impl Builder<'_, '_> {
+    fn build(&mut self) {
+        let text = self.made.source.text.clone();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let class = class(c);
+            let end = match class {
+                Class::Ink => text[at..]
+                    .char_indices()
+                    .find(|&(_, c)| self::class(c) != Class::Ink)
+                    .map_or(text.len(), |(offset, _)| at + offset),
+                Class::Space | Class::LineEnd | Class::Room => at + c.len_utf8(),
+            };
+            match class {
+                Class::Ink => self.word(&text, at..end),
+                Class::Space => self.space(&text, at..end, c),
+                Class::LineEnd => {
+                    self.push(Item::Break(forced(BreakKind::Forced)), Origin::Between);
+                }
+                Class::Room => self.room(at),
+            }
+            at = end;
+        }
+        self.push(Item::Break(forced(BreakKind::End)), Origin::Between);
+        self.hang_nothing_beside_the_indent();
+    }
+
+    fn push(&mut self, item: Item, origin: Origin) {
+        self.made.items.push(item);
+        self.made.origins.push(origin);
+    }
+
+    /// An indented first line begins where it is told: a quote does not hang into the indent.
+    fn hang_nothing_beside_the_indent(&mut self) {
+        let indented = self.shape.lines.first().is_some_and(|line| line.indent > Length::ZERO);
+        let first = self.made.items.iter_mut().find_map(|item| match item {
+            Item::Box { hang_left, .. } => Some(hang_left),
+            Item::Glue(_) | Item::Break(_) => None,
+        });
+        if let Some(hang) = first.filter(|_| indented) {
+            *hang = Length::ZERO;
+        }
+    }
+
+    fn opportunity(&self, at: usize) -> Option<Opportunity> {
+        let index = self.opportunities.binary_search_by_key(&at, |place| place.at).ok()?;
+        Some(self.opportunities[index])
+    }
+
+    fn style(&self, at: usize) -> Arc<Style> {
+        self.made.source.piece_at(at).map_or_else(Default::default, |piece| piece.style.clone())
+    }
+
+    fn level(&self, at: usize) -> u8 {
+        self.levels.get(at).copied().unwrap_or(0)
+    }
+
+    fn room(&mut self, at: usize) {
+        let width = match self.made.source.piece_at(at).map(|piece| piece.kind) {
+            Some(Kind::Room(width)) => width,
+            _ => Length::ZERO,
+        };
+        let extent = Extent { ink: width, ..Extent::default() };
+        let item = Item::Box { extent, hang_left: Length::ZERO, hang_right: Length::ZERO };
+        self.push(item, Origin::Room);
+    }
+
+    /// Adds a space, and the break before it where a line may end there.
+    fn space(&mut self, text: &str, range: Range<usize>, c: char) {
+        let follows_space = matches!(self.made.origins.last(), Some(Origin::Space { .. }));
+        // Several spaces in a row are one place to break, and one space: the first.
+        if follows_space && c == ' ' && !text[..range.start].ends_with('\u{a0}') {
+            return;
+        }
+        let rest = &text[range.end..];
+        let next = range.end + rest.len() - rest.trim_start_matches(is_space).len();
+        let opportunity = if is_space(c) { self.opportunity(next) } else { None };
+        if let Some(place) = opportunity.filter(|place| place.kind == BreakKind::Plain) {
+            let penalty = place.penalty;
+            self.push(Item::Break(Break { penalty, ..Break::default() }), Origin::Between);
+        }
+        let style = self.style(range.start);
+        let glyph = self.compositor.shaper.word(" ", &style);
+        let natural = glyph.first().map_or_else(|| style.size.scale(0.25), ShapedRun::width);
+        let extent = match fixed_width(c) {
+            Some(em) => Extent { ink: style.size.scale(em), ..Extent::default() },
+            None => Extent { space: natural, ..Extent::default() },
+        };
+        let glyph = (!glyph.is_empty()).then_some(glyph);
+        self.push(Item::Glue(extent), Origin::Space { at: range.start, glyph });
+    }
+
+    /// Adds a word: everything between two spaces.
+    fn word(&mut self, text: &str, range: Range<usize>) {
+        let mut places = self.places(text, &range);
+        let mut seams = self.seams(&range);
+        if places.len() > 12 {
+            // Scripts without spaces: what may be parted is shaped apart.
+            seams.extend(places.iter().filter(|p| p.kind == BreakKind::Plain).map(|p| p.at));
+        } else if self.is_too_long(text, &range, &seams) {
+            places = self.emergency(text, &range, places);
+            seams.extend(places.iter().map(|place| place.at));
+        }
+        seams.push(range.end);
+        seams.sort_unstable();
+        seams.dedup();
+        let mut from = range.start;
+        for to in seams {
+            let inner = places.iter().filter(|place| from < place.at && place.at < to);
+            let inner: Vec<Opportunity> = inner.copied().collect();
+            self.segment(text, from..to, &inner, to == range.end);
+            if let Some(place) = places.iter().find(|place| place.at == to && to < range.end) {
+                let style = self.style(from);
+                self.between(*place, &style);
+            }
+            from = to;
+        }
+    }
+
+    /// Returns where a word may be divided, in order.
+    fn places(&mut self, text: &str, range: &Range<usize>) -> Vec<Opportunity> {
+        let inside = |at: &usize| range.start < *at && *at < range.end;
+        let lower = self.opportunities.partition_point(|place| place.at <= range.start);
+        let upper = self.opportunities.partition_point(|place| place.at < range.end);
+        let mut places = self.opportunities[lower..upper.max(lower)].to_vec();
+        for &at in self.made.source.soft_breaks.iter().filter(|at| inside(at)) {
+            places.push(Opportunity { at, kind: BreakKind::Plain, penalty: 0.0 });
+        }
+        if self.shape.hyphenate {
+            let soft: Vec<usize> =
+                self.made.source.soft_hyphens.iter().copied().filter(inside).collect();
+            if soft.is_empty() {
+                self.hyphens(text, range, &mut places);
+            }
+            let hyphen = |at| Opportunity { at, kind: BreakKind::Hyphen, penalty: HYPHEN };
+            places.extend(soft.into_iter().map(hyphen));
+        }
+        places.sort_by(|a, b| a.at.cmp(&b.at).then(a.penalty.total_cmp(&b.penalty)));
+        places.dedup_by_key(|place| place.at);
+        places
+    }
+
+    /// Adds the places where the language divides the word; its parts one by one if it is a compound.
+    fn hyphens(&mut self, text: &str, range: &Range<usize>, places: &mut Vec<Opportunity>) {
+        let word = &text[range.clone()];
+        let compound = word.contains(['-', '‐', '–', '/']);
+        let mut at = range.start;
+        for part in word.split_inclusive(['-', '‐', '–', '—', '―', '/', '…']) {
+            let (from, end) = (at, at + part.len());
+            at = end;
+            let Some(piece) = self.made.source.piece_at(from) else { return };
+            if !piece.hyphenate || piece.kind != Kind::Text || part.len() < 5 {
+                continue;
+            }
+            let language = &piece.style.language;
+            let letters = part.trim_end_matches(['-', '‐', '–', '—', '―', '/', '…']);
+            let name = letters.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+                && !language.starts_with("de");
+            let penalty =
+                HYPHEN + if name { NAME } else { 0.0 } + if compound { COMPOUND } else { 0.0 };
+            for point in self.compositor.divisions(letters, language).iter() {
+                places.push(Opportunity { at: from + point, kind: BreakKind::Hyphen, penalty });
+            }
+        }
+    }
+
+    /// Returns where style or direction change inside a word.
+    fn seams(&self, range: &Range<usize>) -> Vec<usize> {
+        let source = &self.made.source;
+        let mut seams: Vec<usize> = Vec::new();
+        let spans = source.span_at(range.start)..=source.span_at(range.end - 1);
+        for (a, b) in spans.clone().zip(spans.skip(1)) {
+            let (a, b) = (&source.spans[a], &source.spans[b]);
+            let (one, other) = (&source.pieces[a.piece], &source.pieces[b.piece]);
+            let mark =
+                matches!(other.kind, Kind::NoteMark(_)) || matches!(one.kind, Kind::NoteMark(_));
+            if a.piece != b.piece && (mark || one.style != other.style) {
+                seams.push(b.start);
+            }
+        }
+        if !self.levels.is_empty() {
+            let changes =
+                (range.start + 1..range.end).filter(|&at| self.levels[at] != self.levels[at - 1]);
+            seams.extend(changes);
+        }
+        seams
+    }
+
+    /// Says whether a word is longer than a line.
+    fn is_too_long(&mut self, text: &str, range: &Range<usize>, seams: &[usize]) -> bool {
+        // No letter is wider than two ems.
+        let size = self.style(range.start).size;
+        let letters = range.len() as i64;
+        if size * (2 * letters) < self.narrowest {
+            return false;
+        }
+        let mut width = Length::ZERO;
+        let mut from = range.start;
+        for &to in seams.iter().chain([&range.end]) {
+            let style = self.style(from);
+            let runs = self.compositor.shaper.word(&text[from..to], &style);
+            width += runs.iter().map(ShapedRun::width).sum();
+            from = to;
+        }
+        width.scale(0.98) > self.narrowest
+    }
+
+    /// Returns the places where a word that is longer than the line is divided: the known ones, and where
+    /// there is none for an em or two, between any two letters.
+    fn emergency(
+        &self,
+        text: &str,
+        range: &Range<usize>,
+        known: Vec<Opportunity>,
+    ) -> Vec<Opportunity> {
+        let (mut places, mut added) = (known, Vec::new());
+        let word = &text[range.clone()];
+        for (offset, _) in word.grapheme_indices(true).skip(1) {
+            let at = range.start + offset;
+            if places.binary_search_by_key(&at, |place| place.at).is_err() {
+                added.push(Opportunity { at, kind: BreakKind::Emergency, penalty: EMERGENCY });
+            }
+        }
+        places.extend(added);
+        places.sort_by_key(|place| place.at);
+        places
+    }
+
+    /// Adds a segment with its cuts; `ends` where a space or the end of the paragraph follows.
+    fn segment(&mut self, text: &str, range: Range<usize>, places: &[Opportunity], ends: bool) {
+        let style = self.style(range.start);
+        let word = &text[range.clone()];
+        let level = self.level(range.start);
+        let places = if level % 2 == 1 { &[] } else { places };
+        let runs = self.compositor.glyphs(word, &style, level);
+        let number = self.made.segments.len();
+        let inked = Inked { runs: &runs, word, number, style: &style };
+        let mut cuts = Vec::with_capacity(places.len());
+        let mut from = 0;
+        for (index, place) in places.iter().enumerate() {
+            let at = place.at - range.start;
+            let cut = self.cut(&inked, at, place.kind == BreakKind::Hyphen);
+            self.ink(&inked, from..at, false);
+            let all = 0..usize::MAX;
+            let head = line_end(extent(&cut.head, all.clone(), &style), &style);
+            let item = Break {
+                kind: place.kind,
+                penalty: place.penalty,
+                before: head - extent(&runs, 0..at, &style),
+                after: extent(&cut.tail, all, &style) - extent(&runs, at..usize::MAX, &style),
+                hang_right: self.hang_right(&cut.head, cut.last, &style),
+            };
+            self.push(Item::Break(item), Origin::Cut { segment: number, cut: index });
+            cuts.push(cut);
+            from = at;
+        }
+        self.ink(&inked, from..word.len(), ends);
+        self.made.segments.push(Segment { range, level, size: style.size, runs, cuts });
+    }
+
+    /// Shapes the two halves of a divided word.
+    fn cut(&mut self, inked: &Inked, at: usize, hyphenated: bool) -> Cut {
+        let (head, tail) = inked.word.split_at(at);
+        let (head, last) = if hyphenated {
+            (self.compositor.glyphs(&format!("{head}-"), inked.style, 0), '-')
+        } else {
+            let last = head.chars().next_back().unwrap_or(' ');
+            (self.compositor.glyphs(head, inked.style, 0), last)
+        };
+        Cut { at, head, tail: self.compositor.glyphs(tail, inked.style, 0), last, hyphenated }
+    }
+
+    /// Adds a break between two segments of a word.
+    fn between(&mut self, place: Opportunity, style: &Style) {
+        let Some(&Item::Box { hang_right, .. }) = self.made.items.last() else { return };
+        let mut item = Break {
+            kind: place.kind,
+            penalty: place.penalty,
+            before: line_end(Extent::default(), style),
+            after: Extent::default(),
+            hang_right,
+        };
+        let mut origin = Origin::Between;
+        if place.kind == BreakKind::Hyphen {
+            let hyphen = self.compositor.glyphs("-", style, 0);
+            item.before = extent(&hyphen, 0..usize::MAX, style);
+            item.before = line_end(item.before, style);
+            item.hang_right = self.hang_right(&hyphen, '-', style);
+            origin = self.hyphen_behind(&hyphen).unwrap_or(Origin::Between);
+        }
+        self.push(Item::Break(item), origin);
+    }
+
+    /// Enters a cut at the end of the last segment, where a hyphen is put in.
+    fn hyphen_behind(&mut self, hyphen: &[ShapedRun]) -> Option<Origin> {
+        let number = self.made.segments.len().checked_sub(1)?;
+        let segment = &mut self.made.segments[number];
+        let at = segment.range.len();
+        let moved = hyphen.iter().map(|run| moved(run, at));
+        let head = segment.runs.iter().cloned().chain(moved).collect();
+        segment.cuts.push(Cut { at, head, tail: Arc::from([]), last: '-', hyphenated: true });
+        Some(Origin::Cut { segment: number, cut: segment.cuts.len() - 1 })
+    }
+
+    /// Adds the ink between two cuts.
+    fn ink(&mut self, inked: &Inked, range: Range<usize>, ends: bool) {
+        let mut extent = extent(inked.runs, range.clone(), inked.style);
+        if ends {
+            extent = line_end(extent, inked.style);
+        }
+        let letters = &inked.word[range.clone()];
+        let first = letters.chars().next().unwrap_or(' ');
+        let last = letters.chars().next_back().unwrap_or(' ');
+        let hang_left =
+            if self.shape.protrusion { hang_left(inked.runs, first) } else { Length::ZERO };
+        let until = &inked.runs;
+        let hang_right = if range.end == inked.word.len() || last == '—' {
+            self.hang_right(until, last, inked.style)
+        } else {
+            Length::ZERO
+        };
+        let origin = Origin::Ink { segment: inked.number, range };
+        self.push(Item::Box { extent, hang_left, hang_right }, origin);
+    }
+
+    fn hang_right(&self, runs: &[ShapedRun], last: char, style: &Style) -> Length {
+        if self.shape.protrusion { hang_right(runs, last, style) } else { Length::ZERO }
+    }
+}
+
+/// A shaped segment on its way into items.
+struct Inked<'w> {
+    runs: &'w [ShapedRun],
+    word: &'w str,
+    number: usize,
+    style: &'w Style,
+}
+
+/// Makes a break at which the line must end.
+fn forced(kind: BreakKind) -> Break {
+    Break { kind, ..Break::default() }
+}

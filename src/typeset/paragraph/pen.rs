@@ -1,0 +1,243 @@
+//! The pen: places the glyphs of a line from left to right, and gathers them into runs.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::justify::{Draft, Ink, Letters, Part};
+use super::measure::is_spacing;
+use crate::font::{FontId, Glyph, ShapedRun};
+use crate::length::{Length, Point};
+use crate::typeset::display::{DrawnGlyph, GlyphRun};
+
+/// A glyph at its place, and the text that it stands for.
+#[derive(Clone, Debug)]
+struct Atom {
+    key: Key,
+    id: u16,
+    /// In points from the line's start.
+    x: f64,
+    dy: Length,
+    /// In the paragraph's text; empty for the later glyphs of a cluster.
+    text: Range<usize>,
+    is_hyphen: bool,
+}
+
+/// What glyphs of one run have in common.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    span: usize,
+    font: FontId,
+    size: Length,
+    shift: Length,
+    level: u8,
+    missing: Option<char>,
+}
+
+/// Draws parts one after the other from left to right.
+pub(crate) struct Pen<'d> {
+    draft: &'d Draft<'d>,
+    x: f64,
+    atoms: Vec<Atom>,
+}
+
+impl<'d> Pen<'d> {
+    pub(crate) fn new(draft: &'d Draft<'d>) -> Self {
+        Self { draft, x: 0.0, atoms: Vec::with_capacity(80) }
+    }
+
+    /// Draws a part; behind the last letter of a word there is no tracking.
+    pub(crate) fn draw(&mut self, part: &Part, ends_word: bool) {
+        match &part.ink {
+            Ink::Room(width) => self.x += width,
+            Ink::Space { at, width, glyph } => {
+                self.space(*at, part.level, glyph.as_deref());
+                self.x += width;
+            }
+            Ink::Glyphs(letters) => {
+                if part.level % 2 == 0 {
+                    letters.runs.iter().for_each(|run| self.run(run, letters));
+                } else {
+                    letters.runs.iter().rev().for_each(|run| self.run(run, letters));
+                }
+                if ends_word {
+                    self.x -= self.draft.tracking * letters.size.to_pt();
+                }
+            }
+        }
+    }
+
+    fn space(&mut self, at: usize, level: u8, glyph: Option<&[ShapedRun]>) {
+        let source = &self.draft.prepared.source;
+        let Some(run) = glyph.and_then(|runs| runs.first()) else { return };
+        let length = source.text[at..].chars().next().map_or(1, char::len_utf8);
+        self.atoms.push(Atom {
+            key: Key { level, ..self.key(run, source.span_at(at)) },
+            id: run.glyphs.first().map_or(0, |glyph| glyph.id),
+            x: self.x,
+            dy: Length::ZERO,
+            text: at..at + length,
+            is_hyphen: false,
+        });
+    }
+
+    fn key(&self, run: &ShapedRun, span: usize) -> Key {
+        Key {
+            span,
+            font: run.font,
+            size: run.size,
+            shift: run.shift,
+            level: run.level,
+            missing: run.missing,
+        }
+    }
+
+    fn run(&mut self, run: &ShapedRun, letters: &Letters) {
+        let source = &self.draft.prepared.source;
+        let borders = borders(run);
+        let mut previous = None;
+        for glyph in &run.glyphs {
+            let cluster = glyph.cluster as usize;
+            if !letters.range.contains(&cluster) {
+                continue;
+            }
+            let is_hyphen = letters.hyphen.is_some_and(|at| cluster >= at);
+            let text = if is_hyphen {
+                let at = letters.start + letters.hyphen.unwrap_or(cluster);
+                at..at
+            } else {
+                let first = previous != Some(cluster);
+                stands_for(&borders, cluster, first, letters)
+            };
+            previous = Some(cluster);
+            let span = source.span_at(if is_hyphen { text.start - 1 } else { text.start });
+            self.atoms.push(Atom {
+                key: self.key(run, span),
+                id: glyph.id,
+                x: self.x + glyph.dx.to_pt() * self.draft.scale,
+                dy: glyph.dy,
+                text,
+                is_hyphen,
+            });
+            self.advance(glyph, letters.size);
+        }
+    }
+
+    fn advance(&mut self, glyph: &Glyph, size: Length) {
+        self.x += glyph.advance.to_pt() * self.draft.scale;
+        if is_spacing(glyph) {
+            self.x += self.draft.tracking * size.to_pt();
+        }
+    }
+
+    /// Returns the runs, and the width of the line.
+    pub(crate) fn finish(self) -> (Vec<GlyphRun>, Length) {
+        let mut runs = Vec::new();
+        let mut from = 0;
+        for to in 1..=self.atoms.len() {
+            let ends = self.atoms.get(to).is_none_or(|next| !next.joins(&self.atoms[from..to]));
+            if ends {
+                runs.push(self.gathered(&self.atoms[from..to]));
+                from = to;
+            }
+        }
+        (runs, Length::pt(self.x))
+    }
+
+    /// Makes a run of atoms that stand side by side.
+    fn gathered(&self, atoms: &[Atom]) -> GlyphRun {
+        let source = &self.draft.prepared.source;
+        let key = atoms[0].key;
+        let span = &source.spans[key.span];
+        let piece = &source.pieces[span.piece];
+        let start = atoms.iter().map(|atom| atom.text.start).min().unwrap_or(span.start);
+        let end = atoms.iter().map(|atom| atom.text.end).max().unwrap_or(start);
+        let mut text = source.text[start..end].to_owned();
+        if atoms.iter().any(|atom| atom.is_hyphen) {
+            text.push('\u{ad}');
+        }
+        let origin = Length::pt(atoms[0].x);
+        let glyphs = atoms.iter().map(|atom| DrawnGlyph {
+            id: atom.id,
+            x: Length::pt(atom.x) - origin,
+            dy: atom.dy,
+            text: if atom.is_hyphen {
+                (end - start) as u32..text.len() as u32
+            } else {
+                (atom.text.start - start) as u32..(atom.text.end - start) as u32
+            },
+        });
+        let glyphs = glyphs.collect();
+        let offset = span.offset + start - span.start;
+        GlyphRun {
+            font: key.font,
+            size: key.size,
+            scale_x: self.draft.scale,
+            origin: Point::new(origin, key.shift),
+            glyphs,
+            actual_text: piece
+                .actual_text
+                .as_deref()
+                .map(|actual| said(actual, &piece.text, offset..offset + end - start)),
+            text,
+            language: piece.language.clone(),
+            place: piece.place_at(offset),
+            owner: piece.owner,
+            ink: piece.ink,
+            level: key.level,
+        }
+    }
+}
+
+impl Atom {
+    /// Says whether a glyph goes on with the run of those before it.
+    fn joins(&self, before: &[Self]) -> bool {
+        let Some(last) = before.last() else { return false };
+        if last.key != self.key || last.is_hyphen {
+            return false;
+        }
+        let backwards = self.key.level % 2 == 1;
+        let adjoins = if backwards {
+            self.text.end == last.text.start
+        } else {
+            self.text.start == last.text.end
+        };
+        adjoins
+            || self.text.is_empty() && last.text.contains(&self.text.start)
+            || last.text.is_empty() && before.iter().any(|atom| atom.text.end == self.text.start)
+    }
+}
+
+/// Returns where clusters begin, and the end of the run, in order.
+fn borders(run: &ShapedRun) -> Vec<usize> {
+    let mut borders: BTreeSet<usize> =
+        run.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
+    borders.insert(run.range.end.max(borders.last().map_or(0, |last| last + 1)));
+    borders.into_iter().collect()
+}
+
+/// Returns the text of a cluster; nothing, at its start, for its later glyphs.
+fn stands_for(borders: &[usize], cluster: usize, first: bool, letters: &Letters) -> Range<usize> {
+    let start = letters.start + cluster;
+    if !first {
+        return start..start;
+    }
+    let next = borders.partition_point(|&border| border <= cluster);
+    let end = borders.get(next).copied().unwrap_or(cluster + 1);
+    let end = end.min(letters.hyphen.unwrap_or(usize::MAX)).min(letters.range.end);
+    start..letters.start + end
+}
+
+/// Returns what is read for a part of a piece that is read otherwise than it is written.
+///
+/// Where both have as many characters, each stands for its like; else the whole is said at the beginning.
+fn said(actual: &str, text: &str, range: Range<usize>) -> String {
+    if actual.chars().count() == text.chars().count() {
+        let skipped = text[..range.start].chars().count();
+        let taken = text[range].chars().count();
+        actual.chars().skip(skipped).take(taken).collect()
+    } else if range.start == 0 {
+        actual.to_owned()
+    } else {
+        String::new()
+    }
+}
