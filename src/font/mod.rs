@@ -24,6 +24,8 @@ mod sfnt;
 
 mod cff;
 
+mod charstring;
+
 use crate::length::{Em, Length};
 
 /// Which face of the [`FontLibrary`](library::FontLibrary).

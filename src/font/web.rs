@@ -64,13 +64,17 @@ pub fn subset_for_web(font: &Font, characters: &BTreeSet<char>) -> Result<Vec<u8
     Ok(sfnt::assemble(face.table_directory().sfnt_version(), tables))
 }
 
-/// Returns the characters to keep with their glyphs, in order: those asked for, those that they are
-/// composed of or compose, and those that a reading program puts in by itself.
+/// Returns the characters to keep with their glyphs, in order: those asked for, those that marks among them
+/// compose, the parts of those that the face has only in parts, and what a reading program puts in itself.
 fn keep_characters(face: &FontRef<'_>, asked: &BTreeSet<char>) -> Vec<(u32, u16)> {
     let own = [' ', '\u{a0}', '-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{25cc}'];
     let mut wanted: BTreeSet<char> = asked.iter().copied().chain(own).collect();
-    wanted.extend(asked.iter().flat_map(|character| std::iter::once(*character).nfd()));
-    let composed = |character: char| std::iter::once(character).nfd().all(|c| wanted.contains(&c));
+    let lacking = asked.iter().filter(|character| face.charmap().map(**character).is_none());
+    wanted.extend(lacking.flat_map(|character| std::iter::once(*character).nfd()));
+    let composed = |character: char| {
+        wanted.contains(&character)
+            || std::iter::once(character).nfd().all(|part| wanted.contains(&part))
+    };
     let mut kept: Vec<(u32, u16)> = face
         .charmap()
         .mappings()
@@ -94,8 +98,7 @@ fn keep_glyphs(
     if let Ok(gsub) = face.gsub() {
         let features: IntSet<Tag> = FEATURES.iter().map(|tag| Tag::new(tag)).collect();
         let indices = gsub.collect_features(&IntSet::all(), &IntSet::all(), &features)?;
-        let mut lookups = gsub.collect_lookups(&indices)?;
-        gsub.closure_lookups(&glyphs, &mut lookups)?;
+        let lookups = gsub.collect_lookups(&indices)?;
         let count = face.maxp()?.num_glyphs();
         gsub.closure_glyphs_with_num_glyphs(&lookups, &mut glyphs, count.into())?;
     }
@@ -104,8 +107,8 @@ fn keep_glyphs(
         while let Some(glyph) = waiting.pop() {
             if let Some(Outline::Composite(parts)) = loca.get_glyf(glyph, &glyf)? {
                 for part in parts.components() {
-                    if glyphs.insert(GlyphId::from(part.glyph)) {
-                        waiting.push(GlyphId::from(part.glyph));
+                    if glyphs.insert(part.glyph) {
+                        waiting.push(part.glyph);
                     }
                 }
             }
@@ -157,6 +160,22 @@ mod tests {
             assert_eq!(before[0].glyphs, after[0].glyphs);
             for glyph in &after[0].glyphs {
                 assert_eq!(font.ink(glyph.id), cut.font(id).ink(glyph.id), "{}", glyph.id);
+            }
+        }
+    }
+
+    #[test]
+    fn joined_letters_keep_their_outlines() {
+        let whole = FontLibrary::embedded();
+        for (family, text) in [("Amiri", "السلام عليكم"), ("Frank Ruhl Libre", "שָׁלוֹם")]
+        {
+            let font = whole.font(whole.face(family, Weight::REGULAR, Slope::Upright));
+            let mut cut = FontLibrary::embedded();
+            let bytes = subset_for_web(font, &text.chars().collect()).unwrap();
+            let id = cut.add("cut.ttf", bytes).unwrap();
+            let style = Style { family: family.into(), ..Style::default() };
+            for glyph in shape(&whole, text, &style).iter().flat_map(|run| &run.glyphs) {
+                assert_eq!(cut.font(id).ink(glyph.id), font.ink(glyph.id), "{}", glyph.id);
             }
         }
     }
