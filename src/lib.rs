@@ -12,6 +12,8 @@ pub mod document;
 
 pub mod manifest;
 
+pub mod manuscript;
+
 pub mod apparatus;
 
 pub mod design;

@@ -24,7 +24,7 @@ pub enum Block {
         language: Option<Language>,
         /// The text.
         blocks: Vec<Block>,
-        /// Who said it, without the dash.
+        /// Who said it; the dash that the author wrote stands in it, as in all attributions.
         attribution: Option<Vec<Inline>>,
     },
     /// A quotation before a text.

@@ -19,7 +19,8 @@ pub struct SourceSpan {
 
 /// Where a stretch of a [`Text`] came from.
 ///
-/// Where `len` equals the length of the source range, bytes stand one to one. Where it does not (an
+/// Where `len` equals the length of the source range, bytes stand one to one (and are equal, but for a
+/// line end, which is read as a space). Where it does not (an
 /// escape `\"`, an entity, a line end with a `> ` before the next line, an earlier edit), the stretch
 /// answers to the source range as a whole and is replaced as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,35 @@ impl Text {
             }
             _ => self.segments.push(Segment { len: text.len(), source }),
         }
+    }
+
+    /// Returns a part of the text with its origin.
+    ///
+    /// A stretch that does not stand one to one and is cut keeps its source in the part that begins it.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self { id: self.id, text: String::new(), segments: Vec::new() };
+        let mut at = 0;
+        for segment in &self.segments {
+            let (from, to) = (at, at + segment.len);
+            at = to;
+            let (start, end) = (range.start.max(from), range.end.min(to));
+            if start >= end {
+                continue;
+            }
+            let source = segment.source.as_ref().map(|span| {
+                let cut = if span.range.len() == segment.len {
+                    span.range.start + start - from..span.range.start + end - from
+                } else if start == from {
+                    span.range.clone()
+                } else {
+                    span.range.end..span.range.end
+                };
+                SourceSpan { source: span.source, range: cut }
+            });
+            part.text.push_str(&self.text[start..end]);
+            part.segments.push(Segment { len: end - start, source });
+        }
+        part
     }
 
     /// Returns the source bytes of a range of the text, or `None` where some of it has no source
@@ -275,6 +305,16 @@ mod tests {
         assert_eq!(text.source_of(4..5).map(|s| s.range), Some(14..16));
         assert_eq!(text.source_of(1..3).map(|s| s.range), Some(11..13));
         assert_eq!(text.source_of(3..6).map(|s| s.range), Some(13..17));
+    }
+
+    #[test]
+    fn a_part_keeps_its_origin() {
+        let file = SourceId(0);
+        let mut text = Text::verbatim("say ", file, 10);
+        text.push("\"", Some(SourceSpan { source: file, range: 14..16 }));
+        let part = text.slice(2..5);
+        assert_eq!(part.text, "y \"");
+        assert_eq!(part.source_of(0..3).map(|s| s.range), Some(12..16));
     }
 
     #[test]
