@@ -3,10 +3,12 @@
 //! A [`Plan`] says everything that the later stages need to know: defaults are filled in, paths are found
 //! on the shelf, people and works are numbered, the running order stands. The text itself is not read yet.
 
+use schemars::JsonSchema;
+
 use crate::diagnostic::{Location, SharedSource};
 use crate::document::{
-    Authority, Book, Contributor, ContributorId, Credit, Language, MatterKind, Rating, Stated,
-    Work, WorkId,
+    Authority, Book, Contributor, ContributorId, Credit, Language, MatterKind, Rating, Role,
+    Stated, Work, WorkId,
 };
 use crate::length::Length;
 
@@ -17,6 +19,8 @@ pub struct Plan {
     pub book: Book,
     /// The people of the manifest.
     pub contributors: Vec<Contributor>,
+    /// Files with the notes on contributors.
+    pub bio_files: Vec<BioFile>,
     /// The works of the manifest.
     pub works: Vec<Work>,
     /// What stands before the text, in order, half-title, title page, copyright page and contents among it.
@@ -41,6 +45,8 @@ pub struct Plan {
     pub openings: Opening,
     /// Whether ratings are shown.
     pub ratings: RatingDisplay,
+    /// What ratings are out of where they do not say.
+    pub scale: u32,
     /// The cover.
     pub cover: Option<CoverPlan>,
     /// The products; empty for the plain pair of `<slug>.epub` and `<slug>.pdf`.
@@ -49,6 +55,17 @@ pub struct Plan {
     pub allow: Vec<Allow>,
     /// The manifest itself, for diagnostics of later stages.
     pub source: Option<SharedSource>,
+}
+
+/// A file with the note on a contributor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BioFile {
+    /// Whose note it is.
+    pub contributor: ContributorId,
+    /// The path on the shelf.
+    pub path: String,
+    /// Where the manifest names it.
+    pub location: Location,
 }
 
 /// A name with changes on top: a house style or a design.
@@ -134,7 +151,8 @@ pub enum PlannedContent {
 }
 
 /// Where the contributors' notes go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Bios {
     /// Together at the end of the book.
     #[default]
@@ -148,7 +166,8 @@ pub enum Bios {
 }
 
 /// Where the notes of a piece go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum NotePlacement {
     /// At the foot of the page.
     #[default]
@@ -158,7 +177,8 @@ pub enum NotePlacement {
 }
 
 /// Where pieces open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Opening {
     /// On the next page.
     #[default]
@@ -168,7 +188,8 @@ pub enum Opening {
 }
 
 /// Whether ratings are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum RatingDisplay {
     /// On a line of their own at the opening.
     #[default]
@@ -189,7 +210,8 @@ pub struct CoverPlan {
 }
 
 /// What an edition is made as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum Product {
     /// PDF/X-4, PDF/A-2a and PDF/UA-1 in one.
     #[default]
@@ -256,8 +278,19 @@ pub struct FrontMatter {
     pub entry: PlannedPiece,
     /// Works that the piece declares.
     pub works: Vec<Work>,
-    /// Names of people that it gives, with their roles, not yet numbered.
-    pub people: Vec<(String, crate::document::Role)>,
+    /// People that it names, with their roles, not yet numbered.
+    pub people: Vec<(Named, Role)>,
+    /// Works that it says it discusses, not yet numbered.
+    pub of: Vec<Named>,
+}
+
+/// An id or name, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Named {
+    /// The id or name as spelled.
+    pub name: String,
+    /// Where it stands.
+    pub location: Location,
 }
 
 impl PlannedPiece {

@@ -1,0 +1,515 @@
+//! From what the editor wrote to what is to be made: defaults, paths, people, works, running order.
+
+use uuid::Uuid;
+
+use super::plan::{
+    Allow, BioFile, Choice, CoverPlan, Plan, PlannedContent, PlannedMatter, PlannedPart,
+    PlannedPiece,
+};
+use super::works::{Works, declared, language};
+use super::{
+    ContributorSpec, Entry, Manifest, Many, Marked, MatterSpec, MatterValue, SubjectSpec, editions,
+    matter, names, paths, people, values,
+};
+use crate::diagnostic::codes::manifest::{M014, M017, M021, M023, M027};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity, SharedSource};
+use crate::document::{
+    Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, MatterKind, Role,
+    Series, Stated, Subject,
+};
+use crate::shelf::Shelf;
+
+/// Points that can be given where the manifest does not say.
+const SCALE: u32 = 5;
+
+/// Fills in a manifest: what it leaves out has its default, what it names is found.
+///
+/// `None` where it lacks a title or any text; other faults are collected, and the plan is whole but for
+/// what they touch.
+pub fn resolve(manifest: &Manifest, shelf: &dyn Shelf) -> (Option<Plan>, Diagnostics) {
+    let Some(source) = manifest.source.clone() else { return (None, Diagnostics::new()) };
+    let mut work = Resolver {
+        manifest,
+        source,
+        shelf,
+        people: people::People::default(),
+        works: Works::default(),
+        listed: Vec::new(),
+        scale: SCALE,
+        found: Diagnostics::new(),
+    };
+    let plan = work.plan();
+    (plan, work.found)
+}
+
+struct Resolver<'m> {
+    manifest: &'m Manifest,
+    source: SharedSource,
+    shelf: &'m dyn Shelf,
+    people: people::People,
+    works: Works,
+    listed: Vec<(String, Location)>,
+    scale: u32,
+    found: Diagnostics,
+}
+
+impl Resolver<'_> {
+    fn plan(&mut self) -> Option<Plan> {
+        let manifest = self.manifest;
+        self.scale = self.scale();
+        let bio_files = self.contributors();
+        self.declare_works();
+        let book = self.book()?;
+        let parts = self.parts();
+        let front = manifest.front.as_deref().map(|list| self.matter(list));
+        let back = manifest.back.as_deref().map(|list| self.matter(list));
+        let bios = value(&manifest.bios).unwrap_or_default();
+        self.say_what_has_no_effect();
+        Some(Plan {
+            book,
+            bio_files,
+            front: complete_front(front.unwrap_or_default()),
+            parts,
+            back: back.unwrap_or_else(|| default_back(bios)),
+            house: manifest.house.as_ref().map(|house| editions::choice(house, &self.source)),
+            design: manifest
+                .design
+                .as_ref()
+                .map_or_else(Choice::default, |design| editions::choice(design, &self.source)),
+            fonts: self.files(&manifest.fonts, "the font"),
+            hyphenation: self.hyphenation(),
+            bios,
+            notes: value(&manifest.notes).unwrap_or_default(),
+            openings: value(&manifest.openings).unwrap_or_default(),
+            ratings: manifest.ratings.as_ref().and_then(|r| value(&r.show)).unwrap_or_default(),
+            scale: self.scale,
+            cover: self.cover(),
+            editions: editions::resolve(&manifest.editions, &self.source, &mut self.found),
+            allow: self.allow(),
+            source: Some(self.source.clone()),
+            contributors: std::mem::take(&mut self.people).into_list(),
+            works: std::mem::take(&mut self.works).into_list(),
+        })
+    }
+
+    fn place(&self, span: &std::ops::Range<usize>) -> Location {
+        self.source.locate(span.clone())
+    }
+
+    fn wrong(&mut self, text: &Marked<String>, message: String, help: &str) {
+        let fault = Diagnostic::new(&M021, self.place(&text.span), message);
+        self.found.push(fault.help(help));
+    }
+
+    fn scale(&mut self) -> u32 {
+        let stated = self.manifest.ratings.as_ref().and_then(|ratings| ratings.scale.as_ref());
+        match stated {
+            Some(scale) if !(1..=100).contains(&scale.value) => {
+                let text = Marked { value: String::new(), span: scale.span.clone() };
+                let message = format!("`scale` cannot be {}", scale.value);
+                self.wrong(&text, message, "write the most that can be given, such as 5 or 10");
+                SCALE
+            }
+            Some(scale) => scale.value,
+            None => SCALE,
+        }
+    }
+
+    fn contributors(&mut self) -> Vec<BioFile> {
+        let mut bios = Vec::new();
+        for (id, spec) in &self.manifest.contributors {
+            let Some(contributor) = self.contributor(id, spec) else { continue };
+            let twin = self
+                .people
+                .list()
+                .iter()
+                .find(|other| names::may_be_one(&other.name, &contributor.name));
+            if let Some(twin) = twin {
+                let place = spec.name.as_ref().map_or(&id.span, |name| &name.span);
+                let message = format!(
+                    "`{}` may be the same person as `{}` (`{}`)",
+                    contributor.name, twin.name, twin.id
+                );
+                let question = Diagnostic::new(&M017, self.source.locate(place.clone()), message);
+                self.found.push(question.help("if so, keep one of the two entries"));
+            }
+            let contributor = self.people.add(contributor);
+            let Some(bio) = &spec.bio else { continue };
+            let place = self.place(&bio.span);
+            match paths::find_text(self.shelf, &bio.value, "the note", place.clone()) {
+                Ok(path) => bios.push(BioFile { contributor, path, location: place }),
+                Err(fault) => self.found.push(*fault),
+            }
+        }
+        bios
+    }
+
+    fn contributor(&mut self, id: &Marked<String>, spec: &ContributorSpec) -> Option<Contributor> {
+        let name = spec.name.as_ref()?.value.trim().to_owned();
+        let tag = spec.language.as_ref();
+        let language = tag.and_then(|tag| language(tag, &self.source, &mut self.found));
+        let sort = match &spec.sort {
+            Some(sort) => Stated::new(sort.value.clone(), Authority::Manifest),
+            None => Stated::new(names::sort_key(&name, language.as_ref()), Authority::Guess),
+        };
+        let url = spec.url.as_ref().and_then(|url| self.url(url));
+        Some(Contributor {
+            id: id.value.clone(),
+            name,
+            sort,
+            language,
+            url,
+            ..Contributor::default()
+        })
+    }
+
+    fn url(&mut self, url: &Marked<String>) -> Option<String> {
+        let text = url.value.trim();
+        let whole = text.starts_with("https://") || text.starts_with("http://");
+        if whole && !text.contains(char::is_whitespace) {
+            return Some(text.to_owned());
+        }
+        let message = format!("`{text}` is not the address of a home page");
+        self.wrong(url, message, "write it in full: `https://www.example.org/`");
+        None
+    }
+
+    fn declare_works(&mut self) {
+        for spec in &self.manifest.works {
+            let by = Authority::Manifest;
+            if let Some(work) = declared(spec, by, &self.source, &mut self.found) {
+                self.works.add(work);
+            }
+        }
+    }
+
+    fn book(&mut self) -> Option<Book> {
+        let manifest = self.manifest;
+        let title = value(&manifest.title)?;
+        let slug = Some(values::slug(&title)).filter(|slug| !slug.is_empty());
+        let editors: Vec<ContributorId> =
+            self.credits(&manifest.editors, Role::Editor).iter().map(|c| c.contributor).collect();
+        let subject = |subject: &Marked<SubjectSpec>| match &subject.value {
+            SubjectSpec::Thema(code) => Subject::Thema(code.clone()),
+            SubjectSpec::Bisac(code) => Subject::Bisac(code.clone()),
+            SubjectSpec::Words(words) => Subject::Words(words.clone()),
+        };
+        let series = manifest.series.as_ref().and_then(|series| {
+            let name = value(&series.value.name)?;
+            Some(Series { name, number: value(&series.value.number) })
+        });
+        let access = manifest.accessibility.as_ref();
+        Some(Book {
+            identifier: self.identifier(&title, &editors),
+            slug: slug.unwrap_or_else(|| "anthology".into()),
+            title,
+            subtitle: value(&manifest.subtitle),
+            language: self.language(&manifest.language).unwrap_or_default(),
+            editors,
+            publisher: value(&manifest.publisher),
+            place: value(&manifest.place),
+            date: self.date(),
+            rights: value(&manifest.rights),
+            description: value(&manifest.description),
+            subjects: manifest.subjects.iter().map(subject).collect(),
+            series,
+            conforms_to: access.and_then(|access| value(&access.conforms_to)),
+            certified_by: access.and_then(|access| value(&access.certified_by)),
+        })
+    }
+
+    fn date(&mut self) -> Option<String> {
+        let date = self.manifest.date.as_ref()?;
+        let text = date.value.trim();
+        if values::is_date(text) {
+            return Some(text.to_owned());
+        }
+        let message = format!("`{text}` is not a date");
+        self.wrong(date, message, "write `2026-11-30`, `2026-11` or `2026`");
+        None
+    }
+
+    /// The `id`, or a UUID of version 5 made from title and editors, so that it stays the same.
+    fn identifier(&mut self, title: &str, editors: &[ContributorId]) -> Identifier {
+        if let Some(id) = &self.manifest.id {
+            let text = id.value.trim();
+            let uuid = text.strip_prefix("urn:uuid:").unwrap_or(text);
+            if let Ok(uuid) = Uuid::parse_str(uuid) {
+                return Identifier::Uuid(uuid.to_string());
+            }
+            if let Some(Ok(isbn)) = text.strip_prefix("urn:isbn:").map(values::isbn) {
+                return Identifier::Isbn(isbn);
+            }
+            let uri = text.split_once(':').is_some_and(|(scheme, rest)| {
+                scheme.len() > 1
+                    && !rest.is_empty()
+                    && scheme.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
+            if uri && !text.starts_with("urn:uuid:") && !text.contains(char::is_whitespace) {
+                return Identifier::Uri(text.to_owned());
+            }
+            let message = format!("`{text}` is not an identifier");
+            self.wrong(id, message, "write `urn:uuid:` with a UUID, or leave `id` out");
+        }
+        let names: Vec<&str> = editors
+            .iter()
+            .filter_map(|id| Some(self.people.list().get(id.0 as usize)?.name.as_str()))
+            .collect();
+        let name = format!("garland\n{title}\n{}", names.join("\n"));
+        Identifier::Uuid(Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).to_string())
+    }
+
+    fn language(&mut self, tag: &Option<Marked<String>>) -> Option<Language> {
+        language(tag.as_ref()?, &self.source, &mut self.found)
+    }
+
+    fn credits(&mut self, list: &Many<String>, role: Role) -> Vec<Credit> {
+        let mut credits = Vec::new();
+        for name in list {
+            let place = || self.source.locate(name.span.clone());
+            let person = self.people.find_or_add(&name.value, place, &mut self.found);
+            credits.extend(person.map(|contributor| Credit { contributor, role }));
+        }
+        credits
+    }
+
+    fn parts(&mut self) -> Vec<PlannedPart> {
+        let manifest = self.manifest;
+        if let Some(parts) = &manifest.parts {
+            let part = |part: &super::PartSpec| PlannedPart {
+                title: value(&part.title),
+                pieces: part.reviews.iter().filter_map(|e| self.piece(e, "the review")).collect(),
+            };
+            return parts.iter().map(part).collect();
+        }
+        let entries = manifest.reviews.iter().flatten();
+        let pieces = entries.filter_map(|entry| self.piece(entry, "the review")).collect();
+        vec![PlannedPart { title: None, pieces }]
+    }
+
+    fn piece(&mut self, entry: &Entry, what: &str) -> Option<PlannedPiece> {
+        let file = entry.file.as_ref()?;
+        let place = self.place(&file.span);
+        let mut piece = entry_facts(entry, &self.source, self.scale, &mut self.found);
+        for (list, role) in [
+            (&entry.author, Role::Author),
+            (&entry.translator, Role::Translator),
+            (&entry.photographer, Role::Photographer),
+        ] {
+            piece.credits.extend(self.credits(list, role));
+        }
+        for work in &entry.of {
+            let place = || self.source.locate(work.span.clone());
+            piece.of.extend(self.works.expect(&work.value, place, &mut self.found));
+        }
+        match paths::find_text(self.shelf, &file.value, what, place.clone()) {
+            Ok(path) => {
+                self.list_once(&path, place);
+                piece.path = path;
+                Some(piece)
+            }
+            Err(fault) => {
+                self.found.push(*fault);
+                None
+            }
+        }
+    }
+
+    fn list_once(&mut self, path: &str, place: Location) {
+        if let Some((_, first)) = self.listed.iter().find(|(other, _)| other == path) {
+            let message = format!("`{path}` is listed twice; first in line {}", first.line);
+            let fault = Diagnostic::new(&M014, place, message);
+            self.found.push(fault.help("take one of the two lines away"));
+        } else {
+            self.listed.push((path.to_owned(), place));
+        }
+    }
+
+    fn matter(&mut self, list: &[MatterSpec]) -> Vec<PlannedMatter> {
+        list.iter().filter_map(|spec| self.one_matter(spec)).collect()
+    }
+
+    fn one_matter(&mut self, spec: &MatterSpec) -> Option<PlannedMatter> {
+        let (_, kind, _) = matter::KINDS.iter().find(|(word, ..)| *word == spec.kind.value)?;
+        let content = match &spec.content {
+            MatterValue::Nothing => PlannedContent::Generated,
+            MatterValue::File(entry) => {
+                let what = format!("the {}", spec.kind.value);
+                PlannedContent::File(Box::new(self.piece(entry, &what)?))
+            }
+            MatterValue::Words(words) => {
+                let (text, source) = matter::words(words)?;
+                PlannedContent::Words(text, source)
+            }
+        };
+        Some(PlannedMatter { kind: *kind, content })
+    }
+
+    fn files(&mut self, list: &Many<String>, what: &str) -> Vec<String> {
+        let mut files = Vec::new();
+        for file in list {
+            let place = self.place(&file.span);
+            match paths::find(self.shelf, &file.value, what, place) {
+                Ok(path) => files.push(path),
+                Err(fault) => self.found.push(*fault),
+            }
+        }
+        files
+    }
+
+    fn hyphenation(&mut self) -> Vec<(Language, Vec<String>)> {
+        let mut lists = Vec::new();
+        for (tag, words) in &self.manifest.hyphenation {
+            let Some(language) = language(tag, &self.source, &mut self.found) else { continue };
+            lists.push((language, words.iter().map(|word| word.value.clone()).collect()));
+        }
+        lists
+    }
+
+    fn cover(&mut self) -> Option<CoverPlan> {
+        let cover = self.manifest.cover.as_ref()?;
+        let location = self.place(&cover.span);
+        let image = cover.value.image.as_ref().and_then(|image| {
+            let place = self.place(&image.span);
+            match paths::find(self.shelf, &image.value, "the cover", place) {
+                Ok(path) => Some(path),
+                Err(fault) => {
+                    self.found.push(*fault);
+                    None
+                }
+            }
+        });
+        let alt = value(&cover.value.alt).unwrap_or_default();
+        if image.is_some() && alt.trim().is_empty() {
+            let message = "the cover has no words for readers who cannot see it";
+            let warning = Diagnostic::new(&M027, location.clone(), message);
+            self.found.push(warning.help("add `alt:` with what the picture shows"));
+        }
+        Some(CoverPlan { image, alt, location })
+    }
+
+    fn allow(&mut self) -> Vec<Allow> {
+        let mut list = Vec::new();
+        for spec in &self.manifest.allow {
+            let (Some(rule), Some(reason)) = (&spec.rule, &spec.reason) else { continue };
+            if crate::diagnostic::codes::find(&rule.value).is_none() {
+                let known = crate::diagnostic::codes::all().map(|code| code.name);
+                let message = format!("there is no rule `{}`", rule.value);
+                let help = match super::fields::nearest(&rule.value, known) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "the report shows each rule's code in brackets".to_owned(),
+                };
+                let mut doubt = Diagnostic::new(&M021, self.place(&rule.span), message).help(help);
+                doubt.severity = Severity::Warning;
+                self.found.push(doubt);
+            }
+            list.push(Allow {
+                rule: rule.value.clone(),
+                piece: value(&spec.piece),
+                reason: reason.value.clone(),
+                location: self.place(&spec.span),
+            });
+        }
+        list
+    }
+
+    /// Says which keys are understood and change nothing yet.
+    fn say_what_has_no_effect(&mut self) {
+        for (key, sentence) in NO_EFFECT {
+            let span = match *key {
+                "hyphenation" => self.manifest.hyphenation.first().map(|(tag, _)| tag.span.clone()),
+                _ => None,
+            };
+            if let Some(span) = span {
+                let message = format!("`{key}` has no effect yet: {sentence}");
+                self.found.push(Diagnostic::new(&M023, self.source.locate(span), message));
+            }
+        }
+    }
+}
+
+/// Keys that are read and checked but change nothing yet, and what does not follow from them.
+const NO_EFFECT: &[(&str, &str)] = &[];
+
+/// Copies a value that is there.
+fn value<T: Clone>(marked: &Option<Marked<T>>) -> Option<T> {
+    marked.as_ref().map(|marked| marked.value.clone())
+}
+
+/// Returns what ratings are out of where nothing says.
+pub(super) fn scale_of(scale: Option<u32>) -> u32 {
+    scale.filter(|scale| *scale > 0).unwrap_or(SCALE)
+}
+
+/// Reads what an entry says of its piece, without people, works and the path: the same for front matter.
+pub(super) fn entry_facts(
+    entry: &Entry,
+    source: &SharedSource,
+    scale: u32,
+    found: &mut Diagnostics,
+) -> PlannedPiece {
+    let texts = |list: &Many<String>| list.iter().map(|one| one.value.clone()).collect();
+    let rating = entry.rating.as_ref().and_then(|text| {
+        let rating = values::rating(&text.value, scale);
+        if rating.is_none() {
+            let message = format!("`{}` is not a rating", text.value);
+            let fault = Diagnostic::new(&M021, source.locate(text.span.clone()), message);
+            found.push(
+                fault.help("write `4/5`, `4.5/5` or `4½`: half points, none above the scale"),
+            );
+        }
+        rating
+    });
+    let tag = entry.language.as_ref();
+    PlannedPiece {
+        path: String::new(),
+        location: source.locate(entry.span.clone()),
+        title: value(&entry.title),
+        short_title: value(&entry.short_title),
+        credits: Vec::new(),
+        of: Vec::new(),
+        rating,
+        language: tag.and_then(|tag| language(tag, source, found)),
+        first_published: value(&entry.first_published),
+        permission: value(&entry.permission),
+        pull: texts(&entry.pull),
+        tags: texts(&entry.tags),
+        epigraph: entry.epigraph.as_ref().and_then(matter::words),
+    }
+}
+
+/// Adds what every book has before its text and the manifest does not list, in its usual place.
+fn complete_front(mut front: Vec<PlannedMatter>) -> Vec<PlannedMatter> {
+    let made = |kind| PlannedMatter { kind, content: PlannedContent::Generated };
+    let first = [MatterKind::HalfTitle, MatterKind::TitlePage, MatterKind::Copyright];
+    let mut at = 0;
+    for kind in first {
+        match front.iter().position(|matter| matter.kind == kind) {
+            Some(found) => at = at.max(found + 1),
+            None => {
+                front.insert(at, made(kind));
+                at += 1;
+            }
+        }
+    }
+    if !front.iter().any(|matter| matter.kind == MatterKind::Contents) {
+        // Dedication and epigraph belong to the book; the contents follow them (Chicago 17, 1.4).
+        let before = [MatterKind::Dedication, MatterKind::Epigraph];
+        let last = front.iter().rposition(|matter| before.contains(&matter.kind));
+        front.insert(last.map_or(at, |last| at.max(last + 1)), made(MatterKind::Contents));
+    }
+    front
+}
+
+/// What follows the text when the manifest is silent; `assemble` leaves out a list of contributors without
+/// any note.
+fn default_back(bios: super::plan::Bios) -> Vec<PlannedMatter> {
+    use super::plan::Bios;
+    let made = |kind| PlannedMatter { kind, content: PlannedContent::Generated };
+    let mut back = Vec::new();
+    if matches!(bios, Bios::End | Bios::Both) {
+        back.push(made(MatterKind::Contributors));
+    }
+    back.push(made(MatterKind::Colophon));
+    back
+}

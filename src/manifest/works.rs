@@ -1,0 +1,156 @@
+//! The works that the pieces speak of, by id and by title.
+
+use super::{Marked, WorkSpec, names};
+use crate::diagnostic::codes::manifest::{M016, M020};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
+use crate::document::{Authority, Language, Work, WorkId};
+
+/// The works as they become known: the manifest's first, then those of front matter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Works {
+    list: Vec<Work>,
+}
+
+impl Works {
+    /// Begins with the works of a plan.
+    pub fn new(list: Vec<Work>) -> Self {
+        Self { list }
+    }
+
+    /// Returns the works; a [`WorkId`] indexes them.
+    pub fn into_list(self) -> Vec<Work> {
+        self.list
+    }
+
+    /// Returns the works.
+    pub fn list(&self) -> &[Work] {
+        &self.list
+    }
+
+    /// Takes a work in, unless the very work is there: same title, and no kind or year that differs.
+    pub fn add(&mut self, work: Work) -> WorkId {
+        let same = |other: &Work| {
+            let kind = other.kind == work.kind
+                || other.kind == Default::default()
+                || work.kind == Default::default();
+            let year = other.year.is_none() || work.year.is_none() || other.year == work.year;
+            other.title == work.title && kind && year
+        };
+        if let Some(at) = self.list.iter().position(same) {
+            return WorkId(at as u32);
+        }
+        self.list.push(work);
+        WorkId(self.list.len() as u32 - 1)
+    }
+
+    /// Finds the work that an id, a title or a short form means.
+    pub fn find(&self, word: &str) -> Option<WorkId> {
+        let word = word.trim();
+        let folded = names::fold(word);
+        let tests: [&dyn Fn(&Work) -> bool; 4] = [
+            &|work| work.id == word,
+            &|work| work.title == word,
+            &|work| work.also.iter().any(|short| short == word),
+            &|work| !folded.is_empty() && names::fold(&work.title) == folded,
+        ];
+        tests.iter().find_map(|test| self.list.iter().position(test)).map(|at| WorkId(at as u32))
+    }
+
+    /// As [`Works::find`], with an error where there is none.
+    pub fn expect(
+        &self,
+        word: &str,
+        place: impl FnOnce() -> Location,
+        found: &mut Diagnostics,
+    ) -> Option<WorkId> {
+        let id = self.find(word);
+        if id.is_none() {
+            found.push(self.unknown(word, place()));
+        }
+        id
+    }
+
+    fn unknown(&self, word: &str, place: Location) -> Diagnostic {
+        let known = self.list.iter().flat_map(|work| [work.id.as_str(), work.title.as_str()]);
+        let fault = Diagnostic::new(&M016, place, format!("no work has the id or title `{word}`"));
+        match super::fields::nearest(word, known) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help("declare it under `works:`, with its title, kind, year and maker"),
+        }
+    }
+}
+
+/// Makes a work of what is declared; `None` where it has no title.
+pub(super) fn declared(
+    spec: &WorkSpec,
+    by_authority: Authority,
+    source: &Source,
+    found: &mut Diagnostics,
+) -> Option<Work> {
+    let title = spec.title.as_ref()?.value.clone();
+    let values = |list: &[Marked<String>]| list.iter().map(|one| one.value.clone()).collect();
+    let id = spec.id.as_ref().map_or_else(|| super::values::slug(&title), |id| id.value.clone());
+    let mut original = Vec::new();
+    for (tag, text) in &spec.original {
+        if let Some(language) = language(tag, source, found) {
+            original.push((language, text.value.clone()));
+        }
+    }
+    Some(Work {
+        id,
+        title,
+        kind: spec.kind.as_ref().map(|kind| kind.value).unwrap_or_default(),
+        year: spec.year.as_ref().map(|year| year.value),
+        by: values(&spec.by),
+        within: spec.within.as_ref().map(|within| within.value.clone()),
+        original,
+        runtime: spec.runtime.as_ref().map(|minutes| minutes.value),
+        also: values(&spec.also),
+        always: spec.always.as_ref().is_some_and(|always| always.value),
+        by_authority,
+    })
+}
+
+/// Reads a language tag, with an error where it is none.
+pub(super) fn language(
+    tag: &Marked<String>,
+    source: &Source,
+    found: &mut Diagnostics,
+) -> Option<Language> {
+    let language = Language::parse(&tag.value);
+    if language.is_none() {
+        let message = format!("`{}` is not a language tag", tag.value);
+        let fault = Diagnostic::new(&M020, source.locate(tag.span.clone()), message);
+        let right = tag.value.replace('_', "-");
+        found.push(match (Language::parse(&right), by_name(&tag.value)) {
+            (Some(right), _) => fault.help(format!("write `{right}`")),
+            (None, Some(right)) => fault.help(format!("write `{right}`")),
+            (None, None) => fault.help("tags look like `en`, `en-GB`, `fr`, `zh-Hant` (BCP 47)"),
+        });
+    }
+    language
+}
+
+/// The tags of languages that people write by name.
+fn by_name(word: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 16] = [
+        ("english", "en"),
+        ("british english", "en-GB"),
+        ("american english", "en-US"),
+        ("french", "fr"),
+        ("german", "de"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("polish", "pl"),
+        ("swedish", "sv"),
+        ("portuguese", "pt"),
+        ("dutch", "nl"),
+        ("japanese", "ja"),
+        ("arabic", "ar"),
+        ("hebrew", "he"),
+        ("greek", "el"),
+        ("russian", "ru"),
+    ];
+    let low = word.trim().to_lowercase();
+    NAMES.iter().find(|(name, _)| *name == low).map(|(_, tag)| *tag)
+}
