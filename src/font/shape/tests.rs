@@ -107,7 +107,7 @@ fn letterspacing_is_part_of_the_advances() {
     // A mark over a letter gains nothing of its own.
     assert_eq!(
         advances("q\u{301}x", &spaced).iter().sum::<i64>(),
-        advances("qx", &spaced).iter().sum()
+        advances("qx", &spaced).iter().sum::<i64>()
     );
 }
 
