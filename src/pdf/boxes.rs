@@ -1,0 +1,74 @@
+//! The edges of the sheet: media, bleed and trim, and the one flip of the y axis.
+
+use super::recipe::BleedSides;
+use super::syntax::{millis, number};
+use crate::length::{Length, Point, Rect};
+use crate::typeset::display::{Page, Side};
+
+/// Where a page lies on its sheet; all in thousandths of a point, y upwards from the sheet's lower left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// The whole sheet: left, bottom, right, top.
+    pub(crate) media: [i64; 4],
+    /// How far ink may reach.
+    pub(crate) bleed: [i64; 4],
+    /// The finished page.
+    pub(crate) trim: [i64; 4],
+}
+
+impl Frame {
+    /// Lays a page on a sheet that is as large as its bleed.
+    pub(crate) fn of(page: &Page, sides: BleedSides) -> Self {
+        let (width, height) = (millis(page.trim.width), millis(page.trim.height));
+        let bleed = millis(page.bleed);
+        let (left, right, ends) = match (sides, page.side) {
+            (BleedSides::None, _) => (0, 0, 0),
+            (BleedSides::All, _) => (bleed, bleed, bleed),
+            (BleedSides::Outer, Side::Recto) => (0, bleed, bleed),
+            (BleedSides::Outer, Side::Verso) => (bleed, 0, bleed),
+        };
+        let media = [0, 0, left + width + right, ends + height + ends];
+        let trim = [left, ends, left + width, ends + height];
+        Self { media, bleed: media, trim }
+    }
+
+    /// Returns the abscissa of a distance from the left edge of the trim.
+    pub(crate) fn x(&self, x: Length) -> i64 {
+        self.trim[0] + millis(x)
+    }
+
+    /// Returns the ordinate of a distance from the top edge of the trim.
+    pub(crate) fn y(&self, y: Length) -> i64 {
+        self.trim[3] - millis(y)
+    }
+
+    /// Writes a point.
+    pub(crate) fn point(&self, out: &mut Vec<u8>, point: Point) {
+        number(out, self.x(point.x));
+        out.push(b' ');
+        number(out, self.y(point.y));
+        out.push(b' ');
+    }
+
+    /// Returns the corners of a rectangle: left, bottom, right, top.
+    pub(crate) fn corners(&self, rect: Rect) -> [i64; 4] {
+        [
+            self.x(rect.origin.x),
+            self.y(rect.bottom()),
+            self.x(rect.right()),
+            self.y(rect.origin.y),
+        ]
+    }
+}
+
+/// Writes a box as an array of four numbers.
+pub(crate) fn write_box(out: &mut Vec<u8>, edges: [i64; 4]) {
+    out.push(b'[');
+    for (at, edge) in edges.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b' ');
+        }
+        number(out, edge);
+    }
+    out.push(b']');
+}

@@ -1,0 +1,199 @@
+//! The faces of a book, cut down to its glyphs, and the text that each glyph stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::{Error, Result};
+use crate::font::library::{Font, FontLibrary};
+use crate::font::subset::{Subset, subset};
+use crate::font::{FontId, Slope};
+use crate::typeset::display::{DisplayItem, GlyphRun, Pages};
+
+/// U+00AD, by which a hyphen that was put in at a line's end reads.
+const SOFT_HYPHEN: &str = "\u{ad}";
+
+/// Weighs texts of runs that are read as they stand against those that an `actual_text` replaces.
+const READ_AS_IS: u32 = 1024;
+
+/// A face as content streams use it; the vectors are indexed by the glyph in the whole face.
+pub(crate) struct Embedded {
+    /// The name in the resources: `F0`.
+    pub(crate) resource: String,
+    /// The two-byte code of each glyph.
+    codes: Vec<u16>,
+    /// The advance of each glyph in thousandths of an em, as `W` has it.
+    widths: Vec<i32>,
+    /// The text that each glyph reads as.
+    texts: Vec<String>,
+}
+
+impl Embedded {
+    /// Returns the code of a glyph.
+    pub(crate) fn code(&self, glyph: u16) -> u16 {
+        self.codes.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    /// Returns the advance of a glyph in thousandths of an em.
+    pub(crate) fn width(&self, glyph: u16) -> i32 {
+        self.widths.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    /// Returns the text that a glyph reads as.
+    pub(crate) fn text(&self, glyph: u16) -> &str {
+        self.texts.get(usize::from(glyph)).map_or("", String::as_str)
+    }
+}
+
+/// The faces of a book.
+pub(crate) struct Faces<'a> {
+    /// By their id.
+    pub(crate) embedded: BTreeMap<FontId, Embedded>,
+    /// What the shell needs of each, in the same order.
+    pub(crate) programs: Vec<Program<'a>>,
+}
+
+/// A font program to be embedded.
+pub(crate) struct Program<'a> {
+    /// The name in the resources.
+    pub(crate) resource: String,
+    /// The whole face.
+    pub(crate) font: &'a Font,
+    /// What is embedded of it.
+    pub(crate) subset: Subset,
+    /// For each code its glyph in the whole face, its advance and its text.
+    pub(crate) glyphs: BTreeMap<u16, (i32, String)>,
+}
+
+impl Program<'_> {
+    /// Returns the name, with the tag of a subset.
+    pub(crate) fn name(&self) -> String {
+        if self.font.may_subset() {
+            format!("{}+{}", self.subset.tag, self.font.name)
+        } else {
+            self.font.name.clone()
+        }
+    }
+}
+
+/// For each glyph of a face the texts that it was met with, and how often.
+type Readings<'a> = BTreeMap<FontId, Vec<Vec<(&'a str, u32)>>>;
+
+/// Returns the runs of a book in order.
+fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
+    pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+        DisplayItem::Glyphs(run) => Some(run),
+        DisplayItem::Rule { .. }
+        | DisplayItem::Shape { .. }
+        | DisplayItem::Image { .. }
+        | DisplayItem::Link { .. } => None,
+    })
+}
+
+/// Counts what each glyph stands for, where it stands for it alone.
+fn readings(pages: &Pages) -> Readings<'_> {
+    let mut readings = Readings::new();
+    for run in runs(pages) {
+        let face = readings.entry(run.font).or_default();
+        let weight = if run.actual_text.is_some() { 1 } else { READ_AS_IS };
+        for (at, glyph) in run.glyphs.iter().enumerate() {
+            let index = usize::from(glyph.id);
+            if face.len() <= index {
+                face.resize(index + 1, Vec::new());
+            }
+            let alone = run.glyphs.get(at + 1).is_none_or(|next| !next.text.is_empty());
+            let text = match slice(run, at) {
+                text if alone && !text.is_empty() => text,
+                _ => "",
+            };
+            match face[index].iter_mut().find(|(known, _)| *known == text) {
+                Some((_, count)) => *count += weight,
+                None => face[index].push((text, weight)),
+            }
+        }
+    }
+    readings
+}
+
+/// Returns the text that a glyph of a run stands for.
+pub(crate) fn slice(run: &GlyphRun, at: usize) -> &str {
+    let range = &run.glyphs[at].text;
+    run.text.get(range.start as usize..range.end as usize).unwrap_or("")
+}
+
+/// Chooses the text that a glyph reads as everywhere but where `ActualText` says otherwise.
+///
+/// The most frequent one, a hyphen before a soft hyphen: a reader that knows no `ActualText` shall rather see
+/// a hyphen too many than lose one.
+fn choose(candidates: &[(&str, u32)]) -> Option<String> {
+    candidates
+        .iter()
+        .filter(|(text, _)| !text.is_empty() && !text.contains(['\0', '\u{feff}', '\u{fffe}']))
+        .max_by_key(|(text, count)| (*text != SOFT_HYPHEN, *count, std::cmp::Reverse(*text)))
+        .map(|(text, _)| (*text).to_owned())
+}
+
+/// Returns the least character that a glyph is the plain shape of, private ones last.
+fn characters(font: &Font) -> BTreeMap<u16, char> {
+    use skrifa::MetadataProvider as _;
+    let private = |letter: char| {
+        matches!(u32::from(letter), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
+    };
+    let mut found = BTreeMap::new();
+    if let Ok(file) = skrifa::FontRef::new(font.bytes()) {
+        for (code, glyph) in file.charmap().mappings() {
+            let (Some(letter), Ok(glyph)) =
+                (char::from_u32(code), u16::try_from(glyph.to_u32()))
+            else {
+                continue;
+            };
+            let best = found.entry(glyph).or_insert(letter);
+            if (private(letter), letter) < (private(*best), *best) {
+                *best = letter;
+            }
+        }
+    }
+    found
+}
+
+/// Cuts every face that a book uses and says how its glyphs read.
+pub(crate) fn gather<'a>(pages: &Pages, library: &'a FontLibrary) -> Result<Faces<'a>> {
+    let mut faces = Faces { embedded: BTreeMap::new(), programs: Vec::new() };
+    for (id, met) in readings(pages) {
+        let font = library.font(id);
+        let used: BTreeSet<u16> =
+            (0..met.len()).filter(|&glyph| !met[glyph].is_empty()).map(|it| it as u16).collect();
+        let subset = subset(font, &used)?;
+        let plain = characters(font);
+        let resource = format!("F{}", faces.programs.len());
+        let count = met.len();
+        let mut face = Embedded {
+            resource: resource.clone(),
+            codes: vec![0; count],
+            widths: vec![0; count],
+            texts: vec![String::new(); count],
+        };
+        let mut glyphs = BTreeMap::new();
+        for &glyph in &used {
+            let index = usize::from(glyph);
+            let code = *subset.map.get(&glyph).ok_or_else(|| Error::Font {
+                name: font.name.clone(),
+                message: format!("glyph {glyph} is missing from its subset"),
+            })?;
+            face.codes[index] = code;
+            face.widths[index] = (font.advance(glyph).0 * 1000.0).round() as i32;
+            face.texts[index] = choose(&met[index]).unwrap_or_else(|| {
+                plain.get(&glyph).map_or_else(|| '\u{fffd}'.to_string(), char::to_string)
+            });
+            glyphs.insert(code, (face.widths[index], face.texts[index].clone()));
+        }
+        faces.embedded.insert(id, face);
+        faces.programs.push(Program { resource, font, subset, glyphs });
+    }
+    Ok(faces)
+}
+
+/// The flags of a font descriptor (PDF 1.7 table 123): symbolic, since the codes are glyph numbers, and italic.
+pub(crate) fn flags(font: &Font) -> i64 {
+    const SYMBOLIC: i64 = 1 << 2;
+    const ITALIC: i64 = 1 << 6;
+    SYMBOLIC | if font.slope == Slope::Italic { ITALIC } else { 0 }
+}

@@ -1,0 +1,463 @@
+//! A page's items as PDF draws them.
+//!
+//! Content that one element owns in one go becomes one marked-content sequence; what the structure needs to
+//! find it again is returned beside the stream. Here, and nowhere else, y is turned upwards (by
+//! [`Frame`]). Glyphs stand where the page says: adjustments are counted from the run's origin, so that
+//! rounding never adds up.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use super::boxes::Frame;
+use super::fonts::{Embedded, slice};
+use super::syntax::{integer, literal_byte, millis, number, text};
+use super::tags;
+use crate::document::{Language, Place};
+use crate::font::FontId;
+use crate::length::{Length, Rect};
+use crate::typeset::display::{
+    Artifact, DisplayItem, ElementId, GlyphRun, ImageId, Ink, Owner, Page, PathStep, Structure,
+};
+
+/// A page, painted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Painted {
+    /// The content stream; empty for a blank page.
+    pub(crate) content: Vec<u8>,
+    /// Its marked-content sequences that belong to elements, by their number.
+    pub(crate) marks: Vec<Mark>,
+    /// Where elements have ink other than type, for figures.
+    pub(crate) ink: Vec<(ElementId, [i64; 4])>,
+}
+
+/// A marked-content sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its element.
+    pub(crate) element: ElementId,
+    /// Where it begins in the text.
+    pub(crate) place: Place,
+}
+
+/// What painting needs to know beside the page.
+pub(crate) struct Painter<'a> {
+    /// The faces.
+    pub(crate) fonts: &'a BTreeMap<FontId, Embedded>,
+    /// The names of the pictures that can be drawn, and how each lies in its unit square.
+    pub(crate) images: &'a BTreeMap<ImageId, [i8; 6]>,
+    /// The structure; `None` for a product without tags.
+    pub(crate) structure: Option<&'a Structure>,
+    /// Whether links are live: else a Link element is a Span.
+    pub(crate) links: bool,
+}
+
+/// Paints a page.
+pub(crate) fn paint(page: &Page, frame: &Frame, painter: &Painter<'_>) -> Painted {
+    let mut brush = Brush {
+        painter,
+        page,
+        frame,
+        out: Vec::with_capacity(8192),
+        painted: Painted::default(),
+        open: None,
+        last: Place::default(),
+        in_text: false,
+        font: None,
+        ink: Ink::BLACK.black,
+    };
+    for item in &page.items {
+        brush.item(item);
+    }
+    brush.end_mark();
+    brush.painted.content = brush.out;
+    brush.painted
+}
+
+/// The state of painting.
+struct Brush<'a> {
+    painter: &'a Painter<'a>,
+    page: &'a Page,
+    frame: &'a Frame,
+    out: Vec<u8>,
+    painted: Painted,
+    /// The owner of the sequence that is open.
+    open: Option<Owner>,
+    /// The last place painted in it.
+    last: Place,
+    in_text: bool,
+    font: Option<(FontId, Length)>,
+    ink: f32,
+}
+
+impl Brush<'_> {
+    /// Paints one item.
+    fn item(&mut self, item: &DisplayItem) {
+        match item {
+            DisplayItem::Glyphs(run) => {
+                self.mark(run.owner, Some(run.place), run.origin.y);
+                self.run(run);
+            }
+            DisplayItem::Rule { rect, ink, owner } => {
+                self.mark(*owner, None, rect.origin.y);
+                self.end_text();
+                self.set_ink(*ink);
+                self.rectangle(*rect);
+                self.note_ink(*owner, *rect);
+            }
+            DisplayItem::Shape { path, ink, owner } => {
+                let Some(bounds) = bounds(path) else { return };
+                self.mark(*owner, None, bounds.origin.y);
+                self.end_text();
+                self.set_ink(*ink);
+                self.path(path);
+                self.note_ink(*owner, bounds);
+            }
+            DisplayItem::Image { image, rect, owner } => {
+                let Some(&lie) = self.painter.images.get(image) else { return };
+                self.mark(*owner, None, rect.origin.y);
+                self.end_text();
+                self.image(*image, *rect, lie);
+                self.note_ink(*owner, *rect);
+            }
+            DisplayItem::Link { .. } => {}
+        }
+    }
+
+    /// Opens a marked-content sequence unless the open one serves.
+    ///
+    /// One serves as long as its owner stays and the places go forwards: in a line that reads from right to
+    /// left, runs are painted against the reading order and need sequences of their own.
+    fn mark(&mut self, owner: Owner, place: Option<Place>, y: Length) {
+        let Some(structure) = self.painter.structure else { return };
+        let backwards = place.is_some_and(|place| place < self.last);
+        if self.open == Some(owner) && !(backwards && matches!(owner, Owner::Element(_))) {
+            self.last = place.unwrap_or(self.last);
+            return;
+        }
+        self.end_mark();
+        match owner {
+            Owner::Element(element) => {
+                let node = structure.get(element);
+                let place = place.unwrap_or(Place { node: node.node, offset: 0 });
+                let name = tags::name(node.tag, self.painter.links);
+                let _ =
+                    write!(self.out, "/{name}<</MCID {}>>BDC\n", self.painted.marks.len());
+                self.painted.marks.push(Mark { element, place });
+                self.last = place;
+            }
+            Owner::Artifact(artifact) => {
+                let kind = artifact_entries(artifact, y < self.page.type_area.origin.y);
+                let _ = write!(self.out, "/Artifact<<{kind}>>BDC\n");
+                self.last = Place::default();
+            }
+        }
+        self.open = Some(owner);
+    }
+
+    fn end_mark(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    fn end_text(&mut self) {
+        if std::mem::take(&mut self.in_text) {
+            self.out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    /// Keeps where an element has ink, for the boxes of figures.
+    fn note_ink(&mut self, owner: Owner, rect: Rect) {
+        if let Owner::Element(element) = owner {
+            self.painted.ink.push((element, self.frame.corners(rect)));
+        }
+    }
+
+    /// Sets the gray of what follows: black alone, whatever the product.
+    fn set_ink(&mut self, ink: Ink) {
+        if ink.black.to_bits() != self.ink.to_bits() {
+            number(&mut self.out, ((1.0 - f64::from(ink.black)) * 1000.0).round() as i64);
+            self.out.extend_from_slice(b" g\n");
+            self.ink = ink.black;
+        }
+    }
+
+    fn rectangle(&mut self, rect: Rect) {
+        let [left, bottom, right, top] = self.frame.corners(rect);
+        for value in [left, bottom, right - left, top - bottom] {
+            number(&mut self.out, value);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"re f\n");
+    }
+
+    fn path(&mut self, path: &[PathStep]) {
+        for step in path {
+            let operator: &[u8] = match *step {
+                PathStep::Move(to) => {
+                    self.frame.point(&mut self.out, to);
+                    b"m\n"
+                }
+                PathStep::Line(to) => {
+                    self.frame.point(&mut self.out, to);
+                    b"l\n"
+                }
+                PathStep::Curve(one, two, to) => {
+                    for point in [one, two, to] {
+                        self.frame.point(&mut self.out, point);
+                    }
+                    b"c\n"
+                }
+                PathStep::Close => b"h\n",
+            };
+            self.out.extend_from_slice(operator);
+        }
+        self.out.extend_from_slice(b"f*\n");
+    }
+
+    /// Draws a picture; `lie` turns its unit square as the file's orientation asks.
+    fn image(&mut self, image: ImageId, rect: Rect, lie: [i8; 6]) {
+        let [left, bottom, right, top] = self.frame.corners(rect);
+        self.out.extend_from_slice(b"q ");
+        for value in [right - left, 0, 0, top - bottom, left, bottom] {
+            number(&mut self.out, value);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"cm ");
+        if lie != [1, 0, 0, 1, 0, 0] {
+            for value in lie {
+                number(&mut self.out, i64::from(value) * 1000);
+                self.out.push(b' ');
+            }
+            self.out.extend_from_slice(b"cm ");
+        }
+        let _ = write!(self.out, "/I{} Do Q\n", image.0);
+    }
+
+    /// Sets a run of glyphs.
+    fn run(&mut self, run: &GlyphRun) {
+        let Some(font) = self.painter.fonts.get(&run.font) else { return };
+        if run.glyphs.is_empty() {
+            return;
+        }
+        if !std::mem::replace(&mut self.in_text, true) {
+            self.out.extend_from_slice(b"BT\n");
+        }
+        self.set_ink(run.ink);
+        if self.font != Some((run.font, run.size)) {
+            let _ = write!(self.out, "/{} ", font.resource);
+            number(&mut self.out, millis(run.size));
+            self.out.extend_from_slice(b" Tf\n");
+            self.font = Some((run.font, run.size));
+        }
+        let tagged = self.painter.structure.is_some();
+        let span = tagged && open_span(&mut self.out, run);
+        if run.scale_x == 1.0 {
+            self.out.extend_from_slice(b"1 0 0 1 ");
+        } else {
+            // Six decimals: over a line of 500 pt the error stays under a thousandth of a point.
+            let _ = write!(self.out, "{} 0 0 1 ", decimals(run.scale_x));
+        }
+        self.frame.point(&mut self.out, run.origin);
+        self.out.extend_from_slice(b"Tm\n");
+        let mut line = Line::new(&mut self.out, run, font);
+        let mut at = 0;
+        while at < run.glyphs.len() {
+            let end = cluster_end(run, at);
+            let reads = !tagged
+                || run.actual_text.is_some()
+                || matches!(run.owner, Owner::Artifact(_))
+                || reads_right(run, font, at..end);
+            if reads {
+                line.glyphs(at..end);
+                at = end;
+            } else {
+                let mut stop = end;
+                while stop < run.glyphs.len()
+                    && !reads_right(run, font, stop..cluster_end(run, stop))
+                {
+                    stop = cluster_end(run, stop);
+                }
+                line.replaced(at..stop);
+                at = stop;
+            }
+        }
+        line.finish();
+        if span {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+}
+
+/// Returns where the cluster ends that begins at a glyph.
+fn cluster_end(run: &GlyphRun, at: usize) -> usize {
+    let later = run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
+    at + 1 + later
+}
+
+/// Says whether glyphs read as their text without help; kinds of space pass for each other.
+fn reads_right(run: &GlyphRun, font: &Embedded, glyphs: std::ops::Range<usize>) -> bool {
+    let wanted = slice(run, glyphs.start);
+    let read = |at: usize| font.text(run.glyphs[at].id);
+    if glyphs.len() == 1 {
+        let read = read(glyphs.start);
+        return read == wanted
+            || (!wanted.is_empty()
+                && read.chars().all(char::is_whitespace)
+                && wanted.chars().all(char::is_whitespace));
+    }
+    let mut rest = wanted;
+    for at in glyphs {
+        match rest.strip_prefix(read(at)) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+/// Opens a Span for a run that has a language or a reading of its own.
+fn open_span(out: &mut Vec<u8>, run: &GlyphRun) -> bool {
+    if run.actual_text.is_none() && run.language.is_none() {
+        return false;
+    }
+    out.extend_from_slice(b"/Span<<");
+    if let Some(language) = run.language.as_ref().map(Language::as_str) {
+        out.extend_from_slice(b"/Lang");
+        text(out, language);
+    }
+    if let Some(words) = &run.actual_text {
+        out.extend_from_slice(b"/ActualText");
+        text(out, words);
+    }
+    out.extend_from_slice(b">>BDC\n");
+    true
+}
+
+/// Writes a ratio with six decimals at most.
+fn decimals(value: f64) -> String {
+    let spelled = format!("{value:.6}");
+    spelled.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// One run's `TJ` operators as they are written.
+struct Line<'a> {
+    out: &'a mut Vec<u8>,
+    run: &'a GlyphRun,
+    font: &'a Embedded,
+    /// Units of the text space (thousandths of the size, scaled) in a unit of length.
+    per_unit: f64,
+    /// Where the pen is, in thousandths of an em from the origin.
+    pen: i64,
+    rise: Length,
+    in_array: bool,
+    in_string: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(out: &'a mut Vec<u8>, run: &'a GlyphRun, font: &'a Embedded) -> Self {
+        let per_unit = 1000.0 / (run.size.to_units() as f64 * run.scale_x);
+        let rise = Length::ZERO;
+        Self { out, run, font, per_unit, pen: 0, rise, in_array: false, in_string: false }
+    }
+
+    /// Shows glyphs, moving the pen to where each stands.
+    fn glyphs(&mut self, range: std::ops::Range<usize>) {
+        for glyph in &self.run.glyphs[range] {
+            if glyph.dy != self.rise {
+                self.end_array();
+                number(self.out, -millis(glyph.dy));
+                self.out.extend_from_slice(b" Ts\n");
+                self.rise = glyph.dy;
+            }
+            let target = (glyph.x.to_units() as f64 * self.per_unit).round() as i64;
+            if !std::mem::replace(&mut self.in_array, true) {
+                self.out.push(b'[');
+            }
+            if target != self.pen {
+                self.end_string();
+                let back = self.pen - target;
+                if back < 0 {
+                    self.out.push(b'-');
+                }
+                integer(self.out, back.unsigned_abs());
+                self.pen = target;
+            }
+            if !std::mem::replace(&mut self.in_string, true) {
+                self.out.push(b'(');
+            }
+            for byte in self.font.code(glyph.id).to_be_bytes() {
+                literal_byte(self.out, byte);
+            }
+            self.pen += i64::from(self.font.width(glyph.id));
+        }
+    }
+
+    /// Shows glyphs that read as something else than `ToUnicode` says.
+    fn replaced(&mut self, range: std::ops::Range<usize>) {
+        self.end_array();
+        let parts = range.clone().filter(|&at| !self.run.glyphs[at].text.is_empty());
+        let mut words: Vec<&str> = parts.map(|at| slice(self.run, at)).collect();
+        if self.run.level % 2 == 1 {
+            words.reverse();
+        }
+        self.out.extend_from_slice(b"/Span<</ActualText");
+        text(self.out, &words.concat());
+        self.out.extend_from_slice(b">>BDC\n");
+        self.glyphs(range);
+        self.end_array();
+        self.out.extend_from_slice(b"EMC\n");
+    }
+
+    fn end_string(&mut self) {
+        if std::mem::take(&mut self.in_string) {
+            self.out.push(b')');
+        }
+    }
+
+    fn end_array(&mut self) {
+        self.end_string();
+        if std::mem::take(&mut self.in_array) {
+            self.out.extend_from_slice(b"]TJ\n");
+        }
+    }
+
+    fn finish(mut self) {
+        self.end_array();
+        if self.rise != Length::ZERO {
+            self.out.extend_from_slice(b"0 Ts\n");
+        }
+    }
+}
+
+/// Returns the entries of an artifact's property list (PDF 1.7 table 330).
+fn artifact_entries(artifact: Artifact, at_head: bool) -> &'static str {
+    match (artifact, at_head) {
+        (Artifact::RunningHead | Artifact::Folio, true) => {
+            "/Type/Pagination/Subtype/Header/Attached[/Top]"
+        }
+        (Artifact::RunningHead | Artifact::Folio, false) => {
+            "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
+        }
+        (Artifact::Layout, _) => "/Type/Layout",
+        (Artifact::Page, _) => "/Type/Page",
+    }
+}
+
+/// Returns the box of a path's points; `None` for an empty path.
+fn bounds(path: &[PathStep]) -> Option<Rect> {
+    use crate::length::{Point, Size};
+    let mut points = path.iter().flat_map(|step| match *step {
+        PathStep::Move(to) | PathStep::Line(to) => vec![to],
+        PathStep::Curve(one, two, to) => vec![one, two, to],
+        PathStep::Close => vec![],
+    });
+    let first = points.next()?;
+    let (mut low, mut high) = (first, first);
+    for point in points {
+        low = Point::new(low.x.min(point.x), low.y.min(point.y));
+        high = Point::new(high.x.max(point.x), high.y.max(point.y));
+    }
+    Some(Rect::new(low, Size::new(high.x - low.x, high.y - low.y)))
+}

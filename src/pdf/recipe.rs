@@ -1,0 +1,175 @@
+//! What each product asks of the file.
+
+use crate::manifest::plan::{Edition, Product};
+
+/// The variant of PDF/X that a file claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PdfX {
+    /// PDF/X-1a:2001 (ISO 15930-1): PDF 1.3.
+    X1a2001,
+    /// PDF/X-1a:2003 (ISO 15930-4): PDF 1.4.
+    X1a2003,
+    /// PDF/X-4 (ISO 15930-7): PDF 1.6.
+    X4,
+}
+
+/// On which sides of the trim ink may bleed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BleedSides {
+    /// On none: the page ends at the trim.
+    None,
+    /// Not at the gutter.
+    Outer,
+    /// On all four.
+    All,
+}
+
+/// How pictures are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stills {
+    /// In black alone.
+    Gray,
+    /// As they are.
+    Colour,
+}
+
+/// The condition that colours are meant for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Offset on coated paper: FOGRA39.
+    Fogra39,
+    /// A screen: sRGB.
+    Srgb,
+    /// The editor's own CMYK profile, and the name of its printing condition.
+    Own(std::sync::Arc<[u8]>, String),
+}
+
+/// What the writer does for a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// The version in the header: `1.6`.
+    pub version: &'static str,
+    /// The variant of PDF/X.
+    pub pdf_x: Option<PdfX>,
+    /// Whether tags are written.
+    pub tagged: bool,
+    /// Whether PDF/A-2a and PDF/UA-1 are claimed; never without tags.
+    pub claims: bool,
+    /// Whether links can be followed.
+    pub links: bool,
+    /// Whether bookmarks are written.
+    pub outline: bool,
+    /// Where ink may bleed.
+    pub bleed: BleedSides,
+    /// The page count is a multiple of this: blank pages fill up.
+    pub multiple: u32,
+    /// What colours are meant for; `None` for a printer who wants no intent.
+    pub intent: Option<Intent>,
+    /// How pictures are coloured.
+    pub stills: Stills,
+    /// Whether it opens as spreads, the first page a recto alone.
+    pub spreads: bool,
+}
+
+impl Recipe {
+    /// Says whether objects may be packed into streams (PDF 1.5 and later).
+    pub(crate) fn packs_objects(&self) -> bool {
+        self.version > "1.4"
+    }
+}
+
+impl From<Product> for Recipe {
+    /// Returns the recipe of a product. `epub` has none and is treated as `screen`.
+    fn from(product: Product) -> Self {
+        let print = Self {
+            version: "1.6",
+            pdf_x: Some(PdfX::X4),
+            tagged: true,
+            claims: true,
+            links: false,
+            outline: true,
+            bleed: BleedSides::All,
+            multiple: 2,
+            intent: Some(Intent::Fogra39),
+            stills: Stills::Gray,
+            spreads: true,
+        };
+        match product {
+            Product::Print => print,
+            Product::X1a => Self {
+                version: "1.4",
+                pdf_x: Some(PdfX::X1a2003),
+                tagged: false,
+                claims: false,
+                outline: false,
+                ..print
+            },
+            Product::Kdp => Self {
+                pdf_x: None,
+                tagged: false,
+                claims: false,
+                outline: false,
+                bleed: BleedSides::Outer,
+                intent: None,
+                ..print
+            },
+            Product::Lulu => Self {
+                pdf_x: None,
+                tagged: false,
+                claims: false,
+                outline: false,
+                intent: None,
+                ..print
+            },
+            Product::Screen | Product::Epub => Self {
+                version: "1.7",
+                pdf_x: None,
+                links: true,
+                bleed: BleedSides::None,
+                multiple: 1,
+                intent: Some(Intent::Srgb),
+                stills: Stills::Colour,
+                spreads: false,
+                ..print
+            },
+            Product::Proof => Self {
+                version: "1.7",
+                pdf_x: None,
+                tagged: false,
+                claims: false,
+                links: true,
+                multiple: 1,
+                intent: None,
+                stills: Stills::Colour,
+                ..print
+            },
+        }
+    }
+}
+
+impl From<&Edition> for Recipe {
+    /// Returns the recipe of the edition's product, with what the edition says of its pictures, of PDF/X
+    /// (`standard: x1a-2001`) and of its page count (`pages_multiple: 4`).
+    fn from(edition: &Edition) -> Self {
+        let mut recipe = Self::from(edition.product);
+        match edition.stills.as_deref() {
+            Some("gray" | "grey") => recipe.stills = Stills::Gray,
+            Some("colour" | "color") => recipe.stills = Stills::Colour,
+            Some(_) | None => {}
+        }
+        for change in &edition.extra {
+            let value = change.values.first().map_or("", String::as_str);
+            match change.key.as_str() {
+                "standard" if value == "x1a-2001" && edition.product == Product::X1a => {
+                    recipe.version = "1.3";
+                    recipe.pdf_x = Some(PdfX::X1a2001);
+                }
+                "pages_multiple" => {
+                    recipe.multiple = value.parse().unwrap_or(recipe.multiple).max(1);
+                }
+                _ => {}
+            }
+        }
+        recipe
+    }
+}
