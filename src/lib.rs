@@ -27,3 +27,5 @@ pub mod typeset;
 pub mod lint;
 
 pub mod epub;
+
+pub mod pdf;
