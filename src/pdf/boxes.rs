@@ -52,12 +52,7 @@ impl Frame {
 
     /// Returns the corners of a rectangle: left, bottom, right, top.
     pub(crate) fn corners(&self, rect: Rect) -> [i64; 4] {
-        [
-            self.x(rect.origin.x),
-            self.y(rect.bottom()),
-            self.x(rect.right()),
-            self.y(rect.origin.y),
-        ]
+        [self.x(rect.origin.x), self.y(rect.bottom()), self.x(rect.right()), self.y(rect.origin.y)]
     }
 }
 

@@ -157,10 +157,8 @@ pub(crate) fn write(version: &str, mut objects: Objects, trailer: &Trailer, pack
         }
     }
     let xref_at = objects.reserve();
-    let packed: Vec<(u32, Vec<u8>)> = packs
-        .par_iter()
-        .map(|(at, group)| (at.0, object_stream(&objects.bodies, group)))
-        .collect();
+    let packed: Vec<(u32, Vec<u8>)> =
+        packs.par_iter().map(|(at, group)| (at.0, object_stream(&objects.bodies, group))).collect();
     let single: Vec<(u32, Vec<u8>)> = objects
         .bodies
         .par_iter()

@@ -134,14 +134,12 @@ fn choose(candidates: &[(&str, u32)]) -> Option<String> {
 /// Returns the least character that a glyph is the plain shape of, private ones last.
 fn characters(font: &Font) -> BTreeMap<u16, char> {
     use skrifa::MetadataProvider as _;
-    let private = |letter: char| {
-        matches!(u32::from(letter), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
-    };
+    let private =
+        |letter: char| matches!(u32::from(letter), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF);
     let mut found = BTreeMap::new();
     if let Ok(file) = skrifa::FontRef::new(font.bytes()) {
         for (code, glyph) in file.charmap().mappings() {
-            let (Some(letter), Ok(glyph)) =
-                (char::from_u32(code), u16::try_from(glyph.to_u32()))
+            let (Some(letter), Ok(glyph)) = (char::from_u32(code), u16::try_from(glyph.to_u32()))
             else {
                 continue;
             };

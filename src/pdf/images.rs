@@ -182,7 +182,8 @@ fn decode(bytes: &[u8], gray: bool) -> Result<Ready, String> {
 
 /// Returns the gray of a colour: the weights of Rec. 709, in whole numbers so that it is the same everywhere.
 fn luma([red, green, blue, _]: [u8; 4]) -> u8 {
-    ((u32::from(red) * 2126 + u32::from(green) * 7152 + u32::from(blue) * 722 + 5000) / 10_000) as u8
+    ((u32::from(red) * 2126 + u32::from(green) * 7152 + u32::from(blue) * 722 + 5000) / 10_000)
+        as u8
 }
 
 /// Returns the EXIF orientation that a JPEG states.
@@ -220,7 +221,8 @@ impl Jpeg {
             match marker {
                 0xc0..=0xc2 => {
                     let at = |index: usize| segment.get(index).copied();
-                    let word = |index: usize| Some(u32::from(at(index)?) << 8 | u32::from(at(index + 1)?));
+                    let word =
+                        |index: usize| Some(u32::from(at(index)?) << 8 | u32::from(at(index + 1)?));
                     return Some(Self {
                         bits: at(0)?,
                         height: word(1)?,

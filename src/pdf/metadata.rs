@@ -43,9 +43,7 @@ impl Stamp {
 /// The version keys of PDF/X that stand in Info.
 fn pdf_x_entries(recipe: &Recipe) -> &'static str {
     match recipe.pdf_x {
-        Some(PdfX::X1a2001) => {
-            "/GTS_PDFXVersion(PDF/X-1:2001)/GTS_PDFXConformance(PDF/X-1a:2001)"
-        }
+        Some(PdfX::X1a2001) => "/GTS_PDFXVersion(PDF/X-1:2001)/GTS_PDFXConformance(PDF/X-1a:2001)",
         Some(PdfX::X1a2003) => "/GTS_PDFXVersion(PDF/X-1a:2003)",
         Some(PdfX::X4) | None => "",
     }

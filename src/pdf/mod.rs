@@ -106,14 +106,10 @@ pub fn write(
     let images = images::write(&pages.images, &recipe, &mut objects);
     diagnostics.append(images.diagnostics);
 
-    let structure = (recipe.tagged && !pages.structure.elements.is_empty())
-        .then_some(&pages.structure);
-    let painter = Painter {
-        fonts: &faces.embedded,
-        images: &images.lies,
-        structure,
-        links: recipe.links,
-    };
+    let structure =
+        (recipe.tagged && !pages.structure.elements.is_empty()).then_some(&pages.structure);
+    let painter =
+        Painter { fonts: &faces.embedded, images: &images.lies, structure, links: recipe.links };
     let mut painted: Vec<Painted> = leaves
         .par_iter()
         .zip(&frames)
@@ -138,10 +134,8 @@ pub fn write(
         tags::write(&tree, &mut objects)
     });
 
-    let resources = objects.plain(format!(
-        "<</Font {}/XObject<<{}>>>>",
-        shell.fonts, images.resources
-    ));
+    let resources =
+        objects.plain(format!("<</Font {}/XObject<<{}>>>>", shell.fonts, images.resources));
     let sheet = Sheet { tree: shell.tree, resources, tagged: structure.is_some() };
     for (index, page) in painted.iter_mut().enumerate() {
         let links = annotations.iter().filter(|link| link.page == index).map(|link| link.at);
@@ -162,14 +156,11 @@ pub fn write(
     let metadata = objects.reserve();
     objects.set(metadata, Body::Stream { entries, data: xmp.into_bytes(), deflate: false });
 
-    let catalog = catalog(&recipe, facts, &CatalogParts {
-        tree: shell.tree,
-        labels,
-        metadata,
-        outline,
-        structure: root,
-        intents,
-    });
+    let catalog = catalog(
+        &recipe,
+        facts,
+        &CatalogParts { tree: shell.tree, labels, metadata, outline, structure: root, intents },
+    );
     let trailer = Trailer { root: objects.plain(catalog), info, id };
     Ok((finish::write(recipe.version, objects, &trailer, recipe.packs_objects()), diagnostics))
 }

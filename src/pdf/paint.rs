@@ -140,8 +140,7 @@ impl Brush<'_> {
                 let node = structure.get(element);
                 let place = place.unwrap_or(Place { node: node.node, offset: 0 });
                 let name = tags::name(node.tag, self.painter.links);
-                let _ =
-                    write!(self.out, "/{name}<</MCID {}>>BDC\n", self.painted.marks.len());
+                let _ = write!(self.out, "/{name}<</MCID {}>>BDC\n", self.painted.marks.len());
                 self.painted.marks.push(Mark { element, place });
                 self.last = place;
             }

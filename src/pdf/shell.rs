@@ -73,8 +73,8 @@ fn parsed(program: &Program<'_>) -> Result<ParsedFont> {
         name: program.font.name.clone(),
         message: "its subset cannot be embedded".into(),
     };
-    let mut font = ParsedFont::from_bytes(&program.subset.bytes, 0, &mut Vec::new())
-        .ok_or_else(unreadable)?;
+    let mut font =
+        ParsedFont::from_bytes(&program.subset.bytes, 0, &mut Vec::new()).ok_or_else(unreadable)?;
     let metrics = &program.font.metrics;
     let thousandths = |em: crate::length::Em| (em.0 * 1000.0).round() as i16;
     font.font_name = Some(program.name());
@@ -165,8 +165,7 @@ fn repair_descriptors(shell: &mut lopdf::Document, faces: &Faces<'_>) {
             continue;
         }
         let name = dict.get(b"FontName").and_then(Object::as_name).ok().map(<[u8]>::to_vec);
-        let Some(program) =
-            faces.programs.iter().find(|it| Some(it.name().into_bytes()) == name)
+        let Some(program) = faces.programs.iter().find(|it| Some(it.name().into_bytes()) == name)
         else {
             continue;
         };

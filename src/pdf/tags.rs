@@ -214,12 +214,7 @@ fn attributes(out: &mut Vec<u8>, element: &Element, holding: &Holding, index: us
 }
 
 /// Writes what an element holds: sequences and children in reading order, then its annotations.
-fn kids(
-    out: &mut Vec<u8>,
-    tree: &Tree<'_>,
-    holding: &Holding,
-    at: &impl Fn(ElementId) -> Ref,
-) {
+fn kids(out: &mut Vec<u8>, tree: &Tree<'_>, holding: &Holding, at: &impl Fn(ElementId) -> Ref) {
     let page = holding
         .sequences
         .first()
@@ -250,11 +245,8 @@ fn kids(
     }
     for &link in &holding.annotations {
         let annotation = &tree.annotations[link];
-        let _ = write!(
-            out,
-            "<</Type/OBJR/Pg {}/Obj {}>>",
-            tree.pages[annotation.page], annotation.at
-        );
+        let _ =
+            write!(out, "<</Type/OBJR/Pg {}/Obj {}>>", tree.pages[annotation.page], annotation.at);
     }
     out.extend_from_slice(b"]");
 }

@@ -190,11 +190,7 @@ pub(crate) fn book() -> Drawing {
     it.pages.bookmarks = [("The Office", 1, 0), ("Body & soul", 1, 1), ("A table", 2, 2)]
         .map(|(title, level, page)| Bookmark { title: title.into(), level, page, y: pt(90.0) })
         .into();
-    it.pages.map.starts = vec![PageStart {
-        label: "i".into(),
-        page: 0,
-        place: Place::default(),
-    }];
+    it.pages.map.starts = vec![PageStart { label: "i".into(), page: 0, place: Place::default() }];
     it
 }
 
@@ -225,7 +221,12 @@ fn body(it: &mut Drawing, text: &Style, italic: &Style) {
     let p = it.element(Tag::P, Some(sect));
     it.pages.structure.elements[p.0 as usize].language = Language::parse("ar");
     let arabic = Style { language: "ar".into(), ..Style::default() };
-    it.words(own(p), (54.0, 170.0), "\u{643}\u{62a}\u{627}\u{628} \u{627}\u{644}\u{636}\u{648}\u{621}", &arabic);
+    it.words(
+        own(p),
+        (54.0, 170.0),
+        "\u{643}\u{62a}\u{627}\u{628} \u{627}\u{644}\u{636}\u{648}\u{621}",
+        &arabic,
+    );
     let figure = it.element(Tag::Figure, Some(sect));
     it.pages.structure.elements[figure.0 as usize].alt = Some("Four squares.".into());
     let rect = Rect::new(Point::new(pt(54.0), pt(200.0)), Size::new(pt(200.0), pt(100.0)));

@@ -8,9 +8,12 @@ use crate::manifest::plan::Product;
 #[test]
 fn writes() {
     let book = fixture::book();
-    for (name, product) in
-        [("print", Product::Print), ("screen", Product::Screen), ("x1a", Product::X1a), ("kdp", Product::Kdp)]
-    {
+    for (name, product) in [
+        ("print", Product::Print),
+        ("screen", Product::Screen),
+        ("x1a", Product::X1a),
+        ("kdp", Product::Kdp),
+    ] {
         let (bytes, diagnostics) =
             write(&book.pages, &fixture::facts(), &book.library, product).unwrap();
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
