@@ -124,7 +124,6 @@ pub(crate) fn xmp(facts: &PdfFacts, recipe: &Recipe, identity: &Identity) -> Str
     };
     simple("pdf:Producer", PRODUCER);
     simple("pdf:Keywords", &facts.keywords.join("; "));
-    simple("pdf:Trapped", "False");
     simple("xmp:CreatorTool", PRODUCER);
     simple("xmp:CreateDate", &stamp.iso);
     simple("xmp:ModifyDate", &stamp.iso);
