@@ -1,3 +1,276 @@
 //! The C codes.
 
-codes! {}
+codes! {
+    /// # What it finds
+    /// Straight quotation marks, and curly ones that turn the wrong way or are not the house's.
+    ///
+    /// # Why it matters
+    /// Straight marks are a typewriter's; a mark that turns the wrong way trips the reader.
+    ///
+    /// # Example
+    /// `"Look," she said.` becomes `“Look,” she said.`
+    ///
+    /// # What to do
+    /// Nothing, unless the ledger calls the change uncertain: then read the sentence.
+    C001 "quote" Question;
+
+    /// # What it finds
+    /// Straight apostrophes, and opening marks where letters or figures are left out.
+    ///
+    /// # Why it matters
+    /// `‘tis` and `‘90s` are the commonest fault of word processors.
+    ///
+    /// # Example
+    /// `the '90s` becomes `the ’90s`.
+    ///
+    /// # What to do
+    /// Nothing, unless the ledger calls the change uncertain: then read the sentence.
+    C002 "apostrophe" Question;
+
+    /// # What it finds
+    /// Quotation marks that stand for feet and inches, minutes and seconds.
+    ///
+    /// # Why it matters
+    /// A measure set with a closing mark looks like the end of a quotation.
+    ///
+    /// # Example
+    /// `6'2"` becomes `6′2″`.
+    ///
+    /// # What to do
+    /// Nothing, unless the ledger calls the change uncertain.
+    C003 "prime" Question;
+
+    /// # What it finds
+    /// Hyphens that stand for dashes, and dashes that are not the house's.
+    ///
+    /// # Why it matters
+    /// A hyphen joins, a dash parts; a book has one dash.
+    ///
+    /// # Example
+    /// `He paused - then spoke -- and left` becomes `He paused—then spoke—and left`.
+    ///
+    /// # What to do
+    /// Nothing; choose the dash with `house:`.
+    C004 "dash" Question;
+
+    /// # What it finds
+    /// A hyphen between two numbers that form a range.
+    ///
+    /// # Why it matters
+    /// `1914–18` is read as a span of time, `555-1234` as one number.
+    ///
+    /// # Example
+    /// `pp. 12-19` becomes `pp. 12–19`.
+    ///
+    /// # What to do
+    /// Look at those that the ledger calls uncertain: scores and names such as `9-11` are not ranges.
+    C005 "range" Question;
+
+    /// # What it finds
+    /// Three dots that stand for an ellipsis.
+    ///
+    /// # Why it matters
+    /// Loose dots break at line ends and are spaced unevenly.
+    ///
+    /// # Example
+    /// `He waited.... Nothing.` becomes `He waited.… Nothing.`
+    ///
+    /// # What to do
+    /// Nothing.
+    C006 "ellipsis" Question;
+
+    /// # What it finds
+    /// No-break spaces that nothing calls for, and more than one space together.
+    ///
+    /// # Why it matters
+    /// Pasting from the web leaves no-break spaces that tear holes into justified lines.
+    ///
+    /// # Example
+    /// Two spaces after a full stop become one.
+    ///
+    /// # What to do
+    /// Nothing.
+    C007 "space" Question;
+
+    /// # What it finds
+    /// Two sentences or words that have run together for want of a space.
+    ///
+    /// # Why it matters
+    /// It is a fault that a reader sees at once.
+    ///
+    /// # Example
+    /// `at the end.The next day` becomes `at the end. The next day`.
+    ///
+    /// # What to do
+    /// See whether it is a name that is written so; put names in `works`, or in backticks.
+    C008 "join" Warning;
+
+    /// # What it finds
+    /// The title of a work that is known, not set as a title.
+    ///
+    /// # Why it matters
+    /// Readers tell the film *Alien* from an alien by its setting alone.
+    ///
+    /// # Example
+    /// `she saw Never Let Me Go twice` becomes `she saw *Never Let Me Go* twice`.
+    ///
+    /// # What to do
+    /// Nothing, or write `[words]{.notitle}` where the words are no title.
+    C009 "title" Question;
+
+    /// # What it finds
+    /// Words that equal a known title but may well be the name of a person, a band, or plain words.
+    ///
+    /// # Why it matters
+    /// The character Batman is not the film *Batman*.
+    ///
+    /// # Example
+    /// `Batman enters the room` with the film *Batman* among the works.
+    ///
+    /// # What to do
+    /// Mark the mention as `*Batman*` or as `[Batman]{.notitle}`, or write `always: true` at the work.
+    C010 "ambiguous-title" Question;
+
+    /// # What it finds
+    /// Words that look like the title of a work that nobody has declared.
+    ///
+    /// # Why it matters
+    /// A title that is not marked is not set, nor found by the index of works.
+    ///
+    /// # Example
+    /// `his first novel, The Long Corridor, sold well`.
+    ///
+    /// # What to do
+    /// Add the work to `works`, or mark the words as `[words]{.notitle}`.
+    C011 "likely-title" Question;
+
+    /// # What it finds
+    /// Words in quotation marks that look like the name of a periodical or a website.
+    ///
+    /// # Why it matters
+    /// Periodicals are set in italics, websites as plain words.
+    ///
+    /// # Example
+    /// `published in "Field Notes" (www.example.com)`.
+    ///
+    /// # What to do
+    /// Add it to `works` with `kind: periodical` or `kind: website`.
+    C012 "likely-periodical" Question;
+
+    /// # What it finds
+    /// An apostrophe in the name of a decade.
+    ///
+    /// # Why it matters
+    /// `1980’s` is a possessive of the year.
+    ///
+    /// # Example
+    /// `the 1980's` becomes `the 1980s`, `80's synths` becomes `’80s synths`.
+    ///
+    /// # What to do
+    /// Nothing.
+    C013 "decade" Question;
+
+    /// # What it finds
+    /// Fractions and multiplication signs made of letters and slashes.
+    ///
+    /// # Why it matters
+    /// `8 1/2` may break at the line end and looks like a date.
+    ///
+    /// # Example
+    /// `8 1/2 minutes` becomes `8½ minutes`.
+    ///
+    /// # What to do
+    /// Nothing.
+    C014 "figure" Question;
+
+    /// # What it finds
+    /// Invisible characters, ligature characters, and accents that stand apart from their letters.
+    ///
+    /// # Why it matters
+    /// They come with text copied from PDFs and break searching, hyphenation and shaping.
+    ///
+    /// # Example
+    /// The one character `ﬁ` becomes the two letters `fi`.
+    ///
+    /// # What to do
+    /// Nothing.
+    C015 "character" Question;
+
+    /// # What it finds
+    /// A letter of another alphabet inside a word: a Cyrillic `а` among Latin letters.
+    ///
+    /// # Why it matters
+    /// The word cannot be searched for, and is set in another face.
+    ///
+    /// # Example
+    /// `Tаrkovsky`, its second letter Cyrillic.
+    ///
+    /// # What to do
+    /// Nothing.
+    C016 "look-alike" Warning;
+
+    /// # What it finds
+    /// Places where print may not break a line: between initials, before a number that belongs to its word.
+    ///
+    /// # Why it matters
+    /// `p.` at a line’s end and `4` on the next is hard to read.
+    ///
+    /// # Example
+    /// `J. R. Ackerley`, `p. 4`, `10 km` get no-break spaces.
+    ///
+    /// # What to do
+    /// Nothing.
+    C017 "no-break-space" Question;
+
+    /// # What it finds
+    /// The same punctuation mark twice.
+    ///
+    /// # Why it matters
+    /// It is a slip of the finger.
+    ///
+    /// # Example
+    /// `however,, it` becomes `however, it`.
+    ///
+    /// # What to do
+    /// Nothing.
+    C018 "doubled-punctuation" Question;
+
+    /// # What it finds
+    /// A comma or full stop on the side of a closing quotation mark where the house does not put it.
+    ///
+    /// # Why it matters
+    /// A book does it one way.
+    ///
+    /// # Example
+    /// `“the end”.` in Chicago style, which has `“the end.”`
+    ///
+    /// # What to do
+    /// Move the mark; it is not moved for you, since quoted words may need it where it is.
+    C019 "punctuation-side" Question;
+
+    /// # What it finds
+    /// A mention of a known title whose capitals differ from the declared ones.
+    ///
+    /// # Why it matters
+    /// A title is spelled one way throughout.
+    ///
+    /// # Example
+    /// `Never let me go` with the work *Never Let Me Go*.
+    ///
+    /// # What to do
+    /// Correct the mention, or declare the other spelling with `also:`.
+    C020 "title-capitals" Question;
+
+    /// # What it finds
+    /// A hyphen before the name of who said a quotation.
+    ///
+    /// # Why it matters
+    /// Attributions take a dash.
+    ///
+    /// # Example
+    /// `-Ada Byron` becomes `—Ada Byron`.
+    ///
+    /// # What to do
+    /// Nothing.
+    C021 "attribution-dash" Question;
+}

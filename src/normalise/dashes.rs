@@ -1,0 +1,151 @@
+//! Dashes: the hyphens that writers type for them, and the one dash of the house.
+//!
+//! Chicago 17, 6.85: an em dash without spaces; 6.93–6.94: two and three em dashes for what is left out.
+
+use std::ops::Range;
+
+use super::house::Dash;
+use super::text::{Change, Role, Run};
+use super::{Context, Pass};
+use crate::diagnostic::codes::copy::{C004, C021};
+
+/// The pass.
+#[derive(Debug)]
+pub(crate) struct Dashes;
+
+impl Pass for Dashes {
+    fn name(&self) -> &'static str {
+        "dashes"
+    }
+
+    fn run(&self, runs: &mut [Run], context: &Context<'_>) {
+        for run in runs {
+            attribution(run);
+            let found = find(run.text(), context.dash_for(run.language.primary()));
+            for (range, with, reason) in found {
+                if !run.is_shielded(&range) {
+                    run.replace(range, with, Change::sure(&C004, reason));
+                }
+            }
+        }
+    }
+}
+
+/// `-Ada Byron` alone in its paragraph, or below a quotation.
+fn attribution(run: &mut Run) {
+    let text = run.text();
+    let bare = text.trim_start_matches(['-', '–', '―']);
+    let dash = text.len() - bare.len();
+    let name = bare.trim_start();
+    let named = name.starts_with(char::is_uppercase) || run.role == Role::Attribution;
+    let alone = run.role == Role::Attribution
+        || run.role == Role::Paragraph
+            && dash == text.chars().take_while(|&c| c == '-').count()
+            && dash < 3
+            && text.len() < 90
+            && name.len() == bare.len()
+            && !text.ends_with(['.', '!', '?', '"', '”', ',', ';', ':']);
+    if dash > 0 && dash < 7 && named && alone && text[..dash].chars().next() != Some('—') {
+        run.replace(0..dash, "—", Change::sure(&C021, "a dash before who said it"));
+    }
+}
+
+type Found = (Range<usize>, String, &'static str);
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{200a}' | '\u{202f}' | '\n')
+}
+
+/// Finds what stands for a dash.
+fn find(text: &str, style: Dash) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = next_dash(text, at) {
+        let end = text[start..]
+            .find(|c| !matches!(c, '-' | '–' | '—' | '―'))
+            .map_or(text.len(), |to| start + to);
+        at = end;
+        if let Some(dash) = one(text, start..end, style) {
+            found.push(dash);
+        }
+    }
+    found
+}
+
+fn next_dash(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (from..bytes.len()).find(|&at| match bytes[at] {
+        b'-' => true,
+        0xe2 => {
+            bytes.get(at + 1) == Some(&0x80)
+                && matches!(bytes.get(at + 2), Some(0x93 | 0x94 | 0x95))
+        }
+        _ => false,
+    })
+}
+
+fn one(text: &str, dash: Range<usize>, style: Dash) -> Option<Found> {
+    let before = text[..dash.start].trim_end_matches(is_space);
+    let after = text[dash.end..].trim_start_matches(is_space);
+    let wide = before.len()..text.len() - after.len();
+    let (left, right) = (before.len() < dash.start, after.len() + dash.end < text.len());
+    let sign = &text[dash.clone()];
+    if before.is_empty() && sign.len() == 1 || after.starts_with(['>', '-']) {
+        return None;
+    }
+    match sign {
+        "-" | "–" if left && right => {
+            let phrase = !is_sum(before, after);
+            phrase.then(|| between(text, wide, dash, style, sign)).flatten()
+        }
+        "-" | "–" => None,
+        "--" | "---" | "—" | "―" | "-–" | "–-" | "––" => {
+            between(text, wide, dash, style, sign)
+        }
+        "----" | "——" => Some((dash, "⸺".into(), "two em dashes for what is left out")),
+        "------" | "———" => Some((dash, "⸻".into(), "three em dashes for what is left out")),
+        _ => None,
+    }
+}
+
+/// `5 - 3`, `a + or - x`: a sign of arithmetic, not a dash.
+fn is_sum(before: &str, after: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let sign = |c: Option<char>| c.is_some_and(|c| "+=×÷*/<>".contains(c));
+    let single = |word: Option<&str>| word.is_some_and(|w| w.len() == 1 && w != "I" && w != "a");
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    let lone_next = after.split(|c: char| !c.is_alphanumeric()).next();
+    digit(last) && digit(next)
+        || sign(last)
+        || sign(next)
+        || single(lone_next) && before.contains(['+', '='])
+}
+
+/// Sets a dash between phrases.
+fn between(
+    text: &str,
+    wide: Range<usize>,
+    dash: Range<usize>,
+    style: Dash,
+    sign: &str,
+) -> Option<Found> {
+    let (before, after) = (&text[..wide.start], &text[wide.end..]);
+    let (left, right) = (wide.start < dash.start, dash.end < wide.end);
+    let edge = |c: Option<char>| c.is_none_or(|c| "\"'“”‘’«».,;:!?()[]…".contains(c));
+    let broken = edge(after.chars().next()) && !right
+        || edge(before.chars().next_back()) && !left
+        || before.is_empty();
+    let lone = before.is_empty() || after.is_empty();
+    let (range, with) = match style {
+        Dash::ClosedEm if left && right => (wide, "—"),
+        Dash::ClosedEm if left && !before.is_empty() => (wide, "—"),
+        Dash::ClosedEm => (dash, "—"),
+        // Speech that breaks off keeps its em dash (New Hart’s Rules 4.11.2).
+        Dash::SpacedEm | Dash::SpacedEn if broken || lone => (dash, "—"),
+        Dash::SpacedEm => (wide, " — "),
+        Dash::SpacedEn => (wide, " – "),
+    };
+    let reason =
+        if sign.starts_with('-') { "hyphens that stand for a dash" } else { "the house’s dash" };
+    (text[range.clone()] != *with).then(|| (range, with.to_owned(), reason))
+}

@@ -1,0 +1,220 @@
+//! A house style as data.
+//!
+//! What differs between houses is read from `house/*.yaml`; what a manifest changes is laid over it. The
+//! passes ask this noun and know no house by name.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::document::WorkKind;
+
+/// How a dash between phrases is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dash {
+    /// `word—word` (Chicago 17, 6.85).
+    #[default]
+    ClosedEm,
+    /// `word — word`.
+    SpacedEm,
+    /// `word – word`.
+    SpacedEn,
+}
+
+/// How titles of one kind of work are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TitleStyle {
+    /// In italics.
+    #[default]
+    Italic,
+    /// In quotation marks.
+    Quoted,
+    /// As the words around them.
+    Plain,
+}
+
+/// Where a comma or full stop stands beside a closing mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Punctuation {
+    /// Inside (Chicago 17, 6.9).
+    #[default]
+    Inside,
+    /// Where the sense puts it.
+    Outside,
+}
+
+/// A house style.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct House {
+    /// Its name.
+    pub name: String,
+    /// The language that it is for.
+    pub language: String,
+    /// The outer marks, with the spaces that belong to them.
+    pub outer: (String, String),
+    /// The marks inside the outer ones.
+    pub inner: (String, String),
+    /// The dash between phrases.
+    pub dash: Dash,
+    /// The sign between two numbers: `1914–18`.
+    pub range: String,
+    /// The ellipsis.
+    pub ellipsis: String,
+    /// Where a comma or full stop stands beside a closing mark.
+    pub punctuation: Punctuation,
+    /// The space before `; : ! ?`, by mark; none in English.
+    pub space_before: BTreeMap<char, String>,
+    /// How titles are set, by kind; a kind that is not named is set in italics.
+    pub titles: BTreeMap<String, TitleStyle>,
+    /// Whether an apostrophe is kept before the s of a decade (`1980’s`).
+    pub decade_apostrophe: bool,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        let pair = |open: &str, close: &str| (open.to_owned(), close.to_owned());
+        Self {
+            name: "chicago".into(),
+            language: "en".into(),
+            outer: pair("“", "”"),
+            inner: pair("‘", "’"),
+            dash: Dash::ClosedEm,
+            range: "–".into(),
+            ellipsis: "…".into(),
+            punctuation: Punctuation::Inside,
+            space_before: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            decade_apostrophe: false,
+        }
+    }
+}
+
+/// The houses that are compiled in: name and file.
+const HOUSES: [(&str, &str); 9] = [
+    ("chicago", include_str!("house/chicago.yaml")),
+    ("oxford", include_str!("house/oxford.yaml")),
+    ("ap", include_str!("house/ap.yaml")),
+    ("french", include_str!("house/french.yaml")),
+    ("german", include_str!("house/german.yaml")),
+    ("spanish", include_str!("house/spanish.yaml")),
+    ("italian", include_str!("house/italian.yaml")),
+    ("polish", include_str!("house/polish.yaml")),
+    ("swedish", include_str!("house/swedish.yaml")),
+];
+
+impl House {
+    /// Returns the names of the houses that are compiled in.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        HOUSES.iter().map(|(name, _)| *name)
+    }
+
+    /// Finds a house by its name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, text) = HOUSES.iter().find(|(known, _)| *known == name)?;
+        serde_saphyr::from_str(text).ok()
+    }
+
+    /// Finds the house whose language this is; `None` for English, which has several.
+    pub fn of_language(primary: &str) -> Option<Self> {
+        let name = match primary {
+            "fr" => "french",
+            "de" => "german",
+            "es" => "spanish",
+            "it" => "italian",
+            "pl" => "polish",
+            "sv" => "swedish",
+            _ => return None,
+        };
+        Self::named(name)
+    }
+
+    /// Lays changes over a house: key and value as a manifest spells them.
+    ///
+    /// # Errors
+    /// The key that no house has, or the value that the key does not take, in a sentence.
+    pub fn from(base: &str, changes: &BTreeMap<String, String>) -> Result<Self, String> {
+        let mut house =
+            Self::named(base).ok_or_else(|| format!("there is no house style `{base}`"))?;
+        for (key, value) in changes {
+            house.change(key, value)?;
+        }
+        Ok(house)
+    }
+
+    fn change(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let wrong = || format!("`{key}` does not take `{value}`");
+        match (key, value) {
+            ("quotes", "double" | "single") => {
+                let double = (pair("“", "”"), pair("‘", "’"));
+                (self.outer, self.inner) =
+                    if value == "double" { double } else { (double.1, double.0) };
+            }
+            ("dash", _) => {
+                self.dash = match value {
+                    "closed-em" => Dash::ClosedEm,
+                    "spaced-em" => Dash::SpacedEm,
+                    "spaced-en" => Dash::SpacedEn,
+                    _ => return Err(wrong()),
+                };
+            }
+            ("punctuation", "inside") => self.punctuation = Punctuation::Inside,
+            ("punctuation", "outside") => self.punctuation = Punctuation::Outside,
+            ("ellipsis", _) => self.ellipsis = value.to_owned(),
+            ("decade_apostrophe", "true" | "false") => self.decade_apostrophe = value == "true",
+            (kind, _) if WorkKind::parse(kind).is_some() => {
+                let style = match value {
+                    "italic" => TitleStyle::Italic,
+                    "quoted" => TitleStyle::Quoted,
+                    "plain" => TitleStyle::Plain,
+                    _ => return Err(wrong()),
+                };
+                self.titles.insert(kind.to_owned(), style);
+            }
+            ("quotes" | "punctuation" | "decade_apostrophe", _) => return Err(wrong()),
+            _ => return Err(format!("a house style has no key `{key}`")),
+        }
+        Ok(())
+    }
+
+    /// Returns the marks for a quotation inside `depth` others.
+    pub fn quotes(&self, depth: u8) -> (&str, &str) {
+        let (open, close) = if depth.is_multiple_of(2) { &self.outer } else { &self.inner };
+        (open, close)
+    }
+
+    /// Returns how a title of this kind is set.
+    pub fn title(&self, kind: WorkKind) -> TitleStyle {
+        self.titles.get(kind.as_str()).copied().unwrap_or_default()
+    }
+}
+
+fn pair(open: &str, close: &str) -> (String, String) {
+    (open.to_owned(), close.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_house_reads() {
+        for name in House::names() {
+            let house = House::named(name);
+            assert_eq!(house.map(|house| house.name).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_manifest_changes_a_house() {
+        let changes = BTreeMap::from([("quotes".to_owned(), "double".to_owned())]);
+        let house = House::from("oxford", &changes).expect("the key is known");
+        assert_eq!((house.quotes(0).0, house.quotes(1).0), ("“", "‘"));
+        let wrong = BTreeMap::from([("quote".to_owned(), "double".to_owned())]);
+        assert!(House::from("oxford", &wrong).is_err());
+        assert!(House::from("vienna", &BTreeMap::new()).is_err());
+    }
+}

@@ -1,0 +1,170 @@
+//! Joins: a space that is missing after a stop, and punctuation that was struck twice.
+//!
+//! `the end.The next` is two sentences; `www.example.com`, `e.g.The`, `3.14` and `U.S.A` are not. What is
+//! mended here is reported as well, since a name may be written so.
+
+use std::ops::Range;
+
+use super::text::{Change, Notice, Run};
+use super::{Context, Pass};
+use crate::diagnostic::Severity;
+use crate::diagnostic::codes::copy::{C008, C018};
+
+/// The pass.
+#[derive(Debug)]
+pub(crate) struct Joins;
+
+impl Pass for Joins {
+    fn name(&self) -> &'static str {
+        "joins"
+    }
+
+    fn run(&self, runs: &mut [Run], _context: &Context<'_>) {
+        for run in runs {
+            let (joins, doubled) = find(run.text());
+            joins.into_iter().for_each(|at| mend(run, at));
+            for range in doubled {
+                if !run.is_shielded(&range) {
+                    run.replace(range, "", Change::sure(&C018, "a mark that was struck twice"));
+                }
+            }
+        }
+    }
+}
+
+fn mend(run: &mut Run, at: usize) {
+    let around = word_start(run.text(), at - 1)..word_end(run.text(), at);
+    if run.is_shielded(&around) {
+        return;
+    }
+    let words = run.text()[around.clone()].to_owned();
+    if run.replace(at..at, " ", Change::sure(&C008, "the space between two sentences is missing")) {
+        run.notice(Notice {
+            range: around,
+            code: &C008,
+            severity: Severity::Warning,
+            message: format!("a space was missing in `{words}` and has been put in"),
+            help: Some("if it is a name that is written so, add it to `works`".into()),
+        });
+    }
+}
+
+fn word_start(text: &str, at: usize) -> usize {
+    text[..at]
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space)
+}
+
+/// Finds where a space is missing and which marks are one too many.
+fn find(text: &str) -> (Vec<usize>, Vec<Range<usize>>) {
+    let bytes = text.as_bytes();
+    let (mut joins, mut doubled) = (Vec::new(), Vec::new());
+    for (at, pair) in bytes.windows(2).enumerate() {
+        if !matches!(pair[0], b'.' | b',' | b'!' | b'?' | b';' | b')') && pair[1] != b'(' {
+            continue;
+        }
+        match pair {
+            [b',', b','] | [b';', b';'] if is_lone_pair(bytes, at) => doubled.push(at + 1..at + 2),
+            [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() && is_join(text, at) => {
+                joins.push(at + 1);
+            }
+            [b',' | b';', next] if next.is_ascii_alphabetic() && is_comma_join(text, at) => {
+                joins.push(at + 1);
+            }
+            [last, b'('] if last.is_ascii_alphanumeric() && is_year(&bytes[at + 2..]) => {
+                joins.push(at + 1);
+            }
+            _ => {}
+        }
+    }
+    (joins, doubled)
+}
+
+fn is_lone_pair(bytes: &[u8], at: usize) -> bool {
+    let mark = bytes[at];
+    at > 0
+        && bytes[at - 1] != mark
+        && bytes.get(at + 2) != Some(&mark)
+        && bytes.get(at + 2).is_none_or(|&next| next == b' ')
+}
+
+fn is_year(rest: &[u8]) -> bool {
+    rest.len() > 4
+        && rest[..4].iter().all(u8::is_ascii_digit)
+        && matches!(rest[0], b'1' | b'2')
+        && matches!(rest[4], b')' | b',')
+}
+
+/// `end.The`: a word in lower case before, a capital and a lower-case letter (or a lone I or A) behind.
+fn is_join(text: &str, at: usize) -> bool {
+    let token = &text[word_start(text, at)..word_end(text, at + 1)];
+    if token.contains('@') || token.contains("://") || token.contains("www.") {
+        return false;
+    }
+    let before: &str = &text[word_start(text, at)..at];
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let behind: String = text[at + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
+    let rest = &text[at + 1 + behind.len()..];
+    let lower = word.chars().count() >= 2 && word.chars().all(char::is_lowercase)
+        || word.chars().count() >= 3 && word.chars().skip(1).all(char::is_lowercase);
+    let sentence = behind.chars().skip(1).all(char::is_lowercase)
+        && (behind.len() >= 2 && !is_suffix(&behind) || matches!(behind.as_str(), "I" | "A"));
+    // `e.g.The`, `vol.II`, `Index.Html`: another dot makes it an abbreviation or an address.
+    let dotted = before.contains('.')
+        || rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric);
+    let file = word.chars().next().is_some_and(char::is_uppercase)
+        && text.as_bytes()[at] == b'.'
+        && word.chars().count() < 4;
+    lower && sentence && !dotted && !file && !is_abbreviation(word)
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "Com" | "Net" | "Org" | "Js" | "Io" | "Co" | "Tv" | "Fm" | "Html" | "Pdf" | "Jpg"
+    )
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "vol"
+            | "no"
+            | "pp"
+            | "fig"
+            | "ch"
+            | "ed"
+            | "eds"
+            | "trans"
+            | "dir"
+            | "vs"
+            | "etc"
+            | "cf"
+            | "op"
+            | "ca"
+            | "approx"
+            | "St"
+            | "Mr"
+            | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Jr"
+            | "Sr"
+            | "feat"
+            | "ft"
+    )
+}
+
+/// `word,word`: letters on both sides, at least two, and no formula or address.
+fn is_comma_join(text: &str, at: usize) -> bool {
+    let before = &text[word_start(text, at)..at];
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let behind: String = text[at + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
+    let token = &text[word_start(text, at)..word_end(text, at + 1)];
+    let plain = token.chars().all(|c| c.is_alphabetic() || ".,;:!?'’\"”)".contains(c));
+    word.len() >= 2 && behind.len() >= 2 && plain && token.matches([',', ';']).count() <= 2
+}

@@ -1,0 +1,303 @@
+//! Copy-editing: what a careful editor mends before a manuscript goes to the typesetter.
+//!
+//! Each pass sees the runs of a whole piece and proposes changes; all of them are made in the tree and
+//! entered in the [`Ledger`]. What comes out is [`Edited`], the only text that can be printed.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, SharedSource};
+use crate::document::{Anthology, Edited, Inline, Piece, Text, Work, WorkId, walk};
+
+pub mod text;
+
+pub mod ledger;
+
+pub mod house;
+
+mod gather;
+
+mod number;
+
+mod characters;
+
+mod spaces;
+
+mod joins;
+
+mod ellipses;
+
+mod numerals;
+
+mod dashes;
+
+mod quotes;
+
+pub use house::House;
+pub use ledger::{Certainty, Entry, Ledger};
+pub use text::{Change, Role, Run};
+
+use house::Dash;
+use text::{MarkKind, Notice, Wrap};
+
+/// One rule of copy-editing, over all runs of a piece.
+pub trait Pass: Sync {
+    /// Returns its name.
+    fn name(&self) -> &'static str;
+
+    /// Proposes changes; the caller settles them before the next pass.
+    fn run(&self, runs: &mut [Run], context: &Context<'_>);
+}
+
+/// The passes in their order.
+///
+/// Characters first, so that every other pass sees plain letters; then the spaces that others look at; joins
+/// before ellipses, since `end.The` is no ellipsis; numbers before dashes, which leave ranges alone, and
+/// before quotes, which read what is left of decades; quotes last of the marks.
+pub const PASSES: &[&dyn Pass] = &[
+    &characters::Characters,
+    &spaces::Spaces,
+    &joins::Joins,
+    &ellipses::Ellipses,
+    &numerals::Numerals,
+    &dashes::Dashes,
+    &quotes::Quotes,
+];
+
+/// What an editor decides for the whole book.
+#[derive(Clone, Debug, Default)]
+pub struct EditSettings {
+    /// The house style; `None` keeps each piece's own outer quotes, all else is Chicago.
+    pub house: Option<House>,
+}
+
+/// What passes know beside the runs.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The house style.
+    pub house: &'a House,
+    /// The piece keeps its own outer quotation marks.
+    pub own_quotes: bool,
+    /// The works that the book knows.
+    pub works: &'a [Work],
+    /// The works that the piece discusses.
+    pub subjects: &'a [WorkId],
+    national: BTreeMap<&'static str, House>,
+}
+
+impl<'a> Context<'a> {
+    /// Makes the context of a piece.
+    pub fn new(house: &'a House, own_quotes: bool, works: &'a [Work]) -> Self {
+        let national = ["fr", "de", "es", "it", "pl", "sv"]
+            .into_iter()
+            .filter_map(|language| Some((language, House::of_language(language)?)))
+            .collect();
+        Self { house, own_quotes, works, subjects: &[], national }
+    }
+
+    /// Returns the house whose marks a language takes; `None` where the author's own widths are kept.
+    pub fn quotes_for(&self, language: &str) -> Option<&House> {
+        let own = self.house.language.split('-').next() == Some(language);
+        match self.national.get(language) {
+            Some(national) if !own => Some(national),
+            _ if self.own_quotes => None,
+            _ => Some(self.house),
+        }
+    }
+
+    /// Returns the dash that a language takes.
+    pub fn dash_for(&self, language: &str) -> Dash {
+        self.quotes_for(language).map_or(self.house.dash, |house| house.dash)
+    }
+}
+
+/// Copy-edits a book.
+///
+/// Changes every piece, front and back matter and the contributors' notes among them, numbers all nodes
+/// (see [`NodeId`](crate::document::NodeId)) and seals the result. Returns every change, in the order of the
+/// book, and what the editor should look at.
+pub fn edit(mut anthology: Anthology, settings: &EditSettings) -> (Edited, Ledger, Diagnostics) {
+    let chicago = House::default();
+    let base = settings.house.clone().or_else(|| House::named("chicago")).unwrap_or(chicago);
+    let works = anthology.works.clone();
+    let sources = anthology.sources.clone();
+    let mut context = Context::new(&base, settings.house.is_none(), &works);
+    let mut record = Record::new(&sources);
+    for piece in anthology.all_pieces_mut() {
+        let subjects = piece.of.clone();
+        context.subjects = &[];
+        edit_piece(piece, &subjects, &context, &mut record);
+    }
+    let language = anthology.book.language.clone();
+    for contributor in &mut anthology.contributors {
+        let mut runs = gather::block_runs(&contributor.bio, &language);
+        run_passes(&mut runs, &context);
+        record.piece.clone_from(&contributor.id);
+        let mut runs = runs.into_iter();
+        walk::blocks_mut(&mut contributor.bio, &mut |inlines| record.finish(runs.next(), inlines));
+    }
+    number_all(&mut anthology);
+    record.ledger.sort();
+    (Edited::seal(anthology), record.ledger, record.diagnostics)
+}
+
+fn number_all(anthology: &mut Anthology) {
+    let mut count = 0;
+    for piece in anthology.all_pieces_mut() {
+        number::number(piece, count);
+        count += 1;
+    }
+    for contributor in &mut anthology.contributors {
+        number::number_blocks(&mut contributor.bio, count);
+        count += 1;
+    }
+}
+
+fn edit_piece(
+    piece: &mut Piece,
+    _subjects: &[WorkId],
+    context: &Context<'_>,
+    record: &mut Record<'_>,
+) {
+    let mut runs = gather::runs(piece);
+    run_passes(&mut runs, context);
+    record.piece.clone_from(&piece.slug);
+    let mut runs = runs.into_iter();
+    walk::inlines_mut(piece, &mut |inlines| record.finish(runs.next(), inlines));
+}
+
+/// Runs every pass over the runs of a piece.
+pub fn run_passes(runs: &mut [Run], context: &Context<'_>) {
+    for pass in PASSES {
+        pass.run(runs, context);
+        runs.iter_mut().for_each(Run::settle);
+    }
+}
+
+/// Collects what was done.
+struct Record<'a> {
+    sources: &'a [SharedSource],
+    piece: String,
+    ledger: Ledger,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Record<'a> {
+    fn new(sources: &'a [SharedSource]) -> Self {
+        let (ledger, diagnostics) = (Ledger::default(), Diagnostics::new());
+        Self { sources, piece: String::new(), ledger, diagnostics }
+    }
+
+    /// Enters the changes of a run and makes them in its inlines.
+    fn finish(&mut self, run: Option<Run>, inlines: &mut Vec<Inline>) {
+        let Some(run) = run else { return };
+        if run.edits.is_empty() && run.wraps.is_empty() && run.notices.is_empty() {
+            return;
+        }
+        let mut leaves = Vec::new();
+        gather::leaf_texts(inlines, &mut leaves);
+        for edit in &run.edits {
+            self.enter(&run, &leaves, edit);
+        }
+        for wrap in &run.wraps {
+            self.enter_title(&run, &leaves, wrap);
+        }
+        for notice in &run.notices {
+            self.tell(&run, &leaves, notice);
+        }
+        gather::apply(&run, inlines);
+    }
+
+    fn enter(&mut self, run: &Run, leaves: &[&Text], edit: &text::Edit) {
+        let place = source_of(run, leaves, edit.was.clone());
+        let gathered = &run.original()[edit.was.clone()];
+        let mut after = run.text()[edit.now.clone()].to_owned();
+        let before = match &place {
+            Some(span) => self
+                .sources
+                .get(span.source.0 as usize)
+                .map_or(gathered, |source| source.text.get(span.range.clone()).unwrap_or(gathered)),
+            None => gathered,
+        };
+        if before != gathered {
+            after = escaped(&after);
+        }
+        self.ledger.push(Entry {
+            code: edit.change.code,
+            piece: self.piece.clone(),
+            before: before.to_owned(),
+            place,
+            after,
+            wrap: None,
+            reason: edit.change.reason.to_string(),
+            certainty: edit.change.certainty,
+        });
+    }
+
+    fn enter_title(&mut self, run: &Run, leaves: &[&Text], wrap: &Wrap) {
+        let marked = |mark: &text::Mark| {
+            mark.range == wrap.range && matches!(mark.kind, MarkKind::Italic | MarkKind::Title(_))
+        };
+        if run.marks().iter().any(marked) {
+            return;
+        }
+        let was = run.past(wrap.range.start)..run.past(wrap.range.end);
+        let place = source_of(run, leaves, was);
+        let title = run.text()[wrap.range.clone()].to_owned();
+        self.ledger.push(Entry {
+            code: wrap.change.code,
+            piece: self.piece.clone(),
+            place,
+            before: title.clone(),
+            after: title,
+            wrap: Some(("*", "*")),
+            reason: wrap.change.reason.to_string(),
+            certainty: wrap.change.certainty,
+        });
+    }
+
+    fn tell(&mut self, run: &Run, leaves: &[&Text], notice: &Notice) {
+        let was = run.past(notice.range.start)..run.past(notice.range.end);
+        let place = source_of(run, leaves, was)
+            .and_then(|span| Some(self.sources.get(span.source.0 as usize)?.locate(span.range)));
+        let location = place.unwrap_or_else(Location::default);
+        let mut diagnostic = Diagnostic::new(notice.code, location, notice.message.clone());
+        diagnostic.severity = notice.severity;
+        diagnostic.helps.extend(notice.help.clone());
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Returns the source of a stretch of a run's gathered text.
+fn source_of(
+    run: &Run,
+    leaves: &[&Text],
+    was: std::ops::Range<usize>,
+) -> Option<crate::document::SourceSpan> {
+    let mut found: Option<crate::document::SourceSpan> = None;
+    for (leaf, text) in run.leaves.iter().zip(leaves) {
+        let part = was.start.max(leaf.was.start)..was.end.min(leaf.was.end);
+        let touches = part.start < part.end || was.is_empty() && part.start == part.end;
+        if !touches || was.is_empty() && found.is_some() {
+            continue;
+        }
+        let span = text.source_of(part.start - leaf.was.start..part.end - leaf.was.start)?;
+        match &mut found {
+            None => found = Some(span),
+            Some(whole) if whole.source == span.source => whole.range.end = span.range.end,
+            Some(_) => return None,
+        }
+    }
+    found
+}
+
+/// Puts a backslash before what Markdown would read as a mark.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\*_[]<>&`#~|".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,328 @@
+//! Quotation marks, apostrophes and primes.
+//!
+//! Reads every mark of a piece, straight or curly, in the light of its paragraph, of the paragraphs beside
+//! it (a long speech reopens its quotation at each: Chicago 17, 13.30) and of the piece's own habits: which
+//! marks are its outer ones, how much its speakers drop their aitches. The marks of a paragraph are read
+//! together, so that what opens is closed; see [`decode`].
+
+mod costs;
+mod decode;
+mod scan;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use costs::Costs;
+use decode::{Around, Choice, Reading, Stack, decode};
+use scan::{Glyph, Side, Spot, Width, scan};
+use words::Vocabulary;
+
+use super::house::House;
+use super::text::{Change, Role, Run};
+use super::{Context, Pass};
+use crate::diagnostic::codes::copy::{C001, C002, C003};
+
+/// The pass.
+#[derive(Debug)]
+pub(crate) struct Quotes;
+
+impl Pass for Quotes {
+    fn name(&self) -> &'static str {
+        "quotes"
+    }
+
+    fn run(&self, runs: &mut [Run], context: &Context<'_>) {
+        let marks: Vec<Vec<Spot>> = runs.iter().map(spots).collect();
+        if marks.iter().all(Vec::is_empty) {
+            return;
+        }
+        let habits = Habits::of(runs, &marks);
+        let mut carried = Stack::default();
+        let mut at = 0;
+        while at < runs.len() {
+            let end = unit(runs, at);
+            if runs[at].fresh {
+                carried = Stack::default();
+            }
+            if marks[at..end].iter().any(|spots| !spots.is_empty()) {
+                let reopened = match (runs.get(end), marks.get(end)) {
+                    (Some(next), Some(spots)) if !next.fresh => reopens(next, spots, habits.outer),
+                    _ => 0,
+                };
+                let begins = begins_quoted(&runs[at], &marks[at], habits.outer);
+                let carried_in = if begins { Stack::default() } else { carried };
+                let around = Around { carried: carried_in, reopened, outer: habits.outer };
+                carried = read(&mut runs[at..end], &marks[at..end], around, &habits, context);
+            }
+            at = end;
+        }
+    }
+}
+
+/// What the piece shows of its own habits.
+struct Habits {
+    vocabulary: Vocabulary,
+    /// The width of the outer marks: 1 double, 2 single.
+    outer: u16,
+    costs: Costs,
+}
+
+impl Habits {
+    fn of(runs: &[Run], marks: &[Vec<Spot>]) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let outer = outer_width(marks);
+        let doubtful = marks.iter().flatten().any(is_doubtful);
+        if doubtful {
+            runs.iter().for_each(|run| vocabulary.learn(run.text()));
+            learn_dialect(runs, marks, outer, &mut vocabulary);
+        }
+        Self { vocabulary, outer, costs: Costs::default() }
+    }
+}
+
+fn is_doubtful(spot: &Spot) -> bool {
+    spot.width == Width::Single && !spot.is_inside_word()
+}
+
+/// Finds the marks of a run, as its language uses them.
+fn spots(run: &Run) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    scan(run.text(), &mut spots);
+    let german = run.text().contains('„');
+    let swedish = matches!(run.language.primary(), "sv" | "fi");
+    for spot in &mut spots {
+        let upper = run.text()[spot.at..].starts_with(['“', '‘']);
+        if german && upper {
+            spot.glyph = Glyph::Closing;
+        } else if swedish && spot.glyph == Glyph::Closing {
+            spot.glyph = Glyph::Straight;
+        }
+    }
+    spots
+}
+
+/// Returns where the unit that is read together ends: a paragraph, or the lines of a stanza.
+fn unit(runs: &[Run], start: usize) -> usize {
+    let verse = |run: &&Run| run.role == Role::Verse && !run.fresh;
+    let lines = if runs[start].role == Role::Verse {
+        runs[start + 1..].iter().take_while(verse).count()
+    } else {
+        0
+    };
+    start + 1 + lines
+}
+
+/// Which marks are the outer ones: those that more often close behind a stop or open at an edge.
+fn outer_width(marks: &[Vec<Spot>]) -> u16 {
+    let mut counts = [0usize; 2];
+    for spots in marks {
+        for spot in spots.iter().filter(|spot| !spot.is_inside_word()) {
+            let outermost_left = spot.at == spot.group;
+            let outermost_right = spot.at + spot.len == spot.group_end;
+            let closes = spot.left == Side::Stop
+                && outermost_right
+                && !matches!(spot.right, Side::Letter | Side::Digit);
+            let opens = spot.left == Side::Edge && outermost_left && spot.width == Width::Double;
+            if closes || opens {
+                counts[usize::from(spot.width == Width::Single)] += 1;
+            }
+        }
+    }
+    if counts[1] > counts[0] { 2 } else { 1 }
+}
+
+/// Learns which words the piece cuts short, and how often it drops letters at all.
+fn learn_dialect(runs: &[Run], marks: &[Vec<Spot>], outer: u16, vocabulary: &mut Vocabulary) {
+    let mut dropped = 0;
+    for (run, spots) in runs.iter().zip(marks) {
+        let last_close = spots.iter().rposition(|spot| is_doubtful(spot) && may_close(spot));
+        let mut may_be_open = outer == 2;
+        for (index, spot) in spots.iter().enumerate().filter(|(_, spot)| is_doubtful(spot)) {
+            if may_open(spot) {
+                let word = words::head(&run.text()[spot.at + spot.len..]);
+                dropped += usize::from(vocabulary.weigh_head(&word, false).0 <= 4);
+                may_be_open = true;
+                // What nothing closes was not opened, unless a speech goes on in the next paragraph.
+                let first = spot.left == Side::Edge || spot.joined_left;
+                if !first && last_close.is_none_or(|last| last < index) && !word.is_empty() {
+                    vocabulary.learn_headless(&word);
+                }
+            } else if spot.left == Side::Letter {
+                let word = words::tail(&run.text()[..spot.at]);
+                if !may_be_open && !word.is_empty() {
+                    vocabulary.learn_cut(&word);
+                }
+                dropped += usize::from(vocabulary.weigh_tail(&word) <= 2);
+            }
+        }
+    }
+    let bytes: usize = runs.iter().map(|run| run.text().len()).sum();
+    vocabulary.dialect = (dropped * 6000 / bytes.max(1500)) as u32;
+}
+
+fn may_open(spot: &Spot) -> bool {
+    matches!(spot.left, Side::Edge | Side::Space | Side::Open | Side::Dash)
+        && !spot.is_inside_word()
+}
+
+fn may_close(spot: &Spot) -> bool {
+    let free = !matches!(spot.right, Side::Letter | Side::Digit) || spot.joined_right;
+    free && !matches!(spot.left, Side::Edge | Side::Space | Side::Open)
+}
+
+/// Says whether a run begins with an opening mark of the outer width.
+fn begins_quoted(run: &Run, spots: &[Spot], outer: u16) -> bool {
+    spots.first().is_some_and(|spot| {
+        spot.left == Side::Edge
+            && run.text()[..spot.at].trim().is_empty()
+            && spot.glyph != Glyph::Closing
+            && u16::from(spot.width == Width::Single) + 1 == outer
+    })
+}
+
+/// Counts the marks that a run reopens at its beginning.
+fn reopens(run: &Run, spots: &[Spot], outer: u16) -> u8 {
+    if !begins_quoted(run, spots, outer) {
+        return 0;
+    }
+    spots.iter().take_while(|spot| spot.group == spots[0].group).count() as u8
+}
+
+/// Reads the marks of a unit and proposes the right ones; returns what stays open.
+fn read(
+    runs: &mut [Run],
+    marks: &[Vec<Spot>],
+    around: Around,
+    habits: &Habits,
+    context: &Context<'_>,
+) -> Stack {
+    let mut places: Vec<(usize, Spot)> = Vec::new();
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut base = 0;
+    for (index, (run, spots)) in runs.iter_mut().zip(marks).enumerate() {
+        for spot in spots {
+            let figures = spot.left == Side::Digit && spot.right == Side::Digit;
+            if spot.is_inside_word() && !figures {
+                propose(run, spot, '’', || Change::sure(&C002, "an apostrophe inside a word"));
+                continue;
+            }
+            let mut choice = costs::choice(run.text(), spot, &habits.vocabulary);
+            choice.at += base;
+            choices.push(choice);
+            places.push((index, *spot));
+        }
+        base += run.text().len();
+    }
+    contractions(runs, &places, &mut choices);
+    let decoded = decode(&choices, around, &habits.costs);
+    for (((index, spot), choice), (reading, depth)) in
+        places.iter().zip(&choices).zip(&decoded.readings)
+    {
+        set(&mut runs[*index], spot, choice, *reading, *depth, context);
+    }
+    decoded.left
+}
+
+/// Reads `'n'` between two words as what is left of “and”, and `wouldn't 'a' gone` of “have”.
+fn contractions(runs: &[Run], places: &[(usize, Spot)], choices: &mut [Choice]) {
+    for at in 1..places.len() {
+        let ((run, first), (other, second)) = (&places[at - 1], &places[at]);
+        if run != other || first.width != Width::Single || second.width != Width::Single {
+            continue;
+        }
+        let text = runs[*run].text();
+        let between = &text[first.at + first.len..second.at];
+        let have = between == "a" && is_auxiliary(&words::tail(text[..first.at].trim_end()));
+        if between.eq_ignore_ascii_case("n") || have {
+            for choice in &mut choices[at - 1..=at] {
+                *choice = Choice { apostrophe: Some(0), ..*choice };
+                choice.open = choice.open.map(|cost| cost + 60);
+                choice.close = choice.close.map(|cost| cost + 60);
+            }
+        }
+    }
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    word.ends_with("n't")
+        || matches!(word, "could" | "would" | "should" | "might" | "must" | "to" | "may")
+}
+
+/// Sets one mark as it was read.
+fn set(
+    run: &mut Run,
+    spot: &Spot,
+    choice: &Choice,
+    reading: Reading,
+    depth: u8,
+    context: &Context<'_>,
+) {
+    let style = context.quotes_for(run.language_at(spot.at).primary());
+    match reading {
+        Reading::Apostrophe => {
+            let near = choice.open.is_some_and(|open| open - choice.apostrophe.unwrap_or(0) < 12);
+            let leading = !matches!(spot.left, Side::Letter | Side::Digit);
+            let reason = if leading {
+                "an apostrophe where letters or figures are left out"
+            } else {
+                "an apostrophe at the end of a word"
+            };
+            propose(run, spot, '’', || change(&C002, reason, leading && near));
+        }
+        Reading::Prime => {
+            let glyph = if spot.width == Width::Double { '″' } else { '′' };
+            propose(run, spot, glyph, || {
+                change(&C003, "a prime for a measure", choice.prime.unwrap_or(0) > 10)
+            });
+        }
+        Reading::Open => {
+            let near = choice.apostrophe.is_some_and(|cost| cost - choice.open.unwrap_or(0) < 12);
+            let mark = opening(style, spot, depth, run);
+            propose_text(run, spot, mark, || change(&C001, "an opening quotation mark", near));
+        }
+        Reading::Close => {
+            let near = spot.width == Width::Single
+                && spot.left == Side::Letter
+                && choice.apostrophe.is_some_and(|cost| cost <= 8);
+            let mark = closing(style, spot, depth, run);
+            propose_text(run, spot, mark, || change(&C001, "a closing quotation mark", near));
+        }
+    }
+}
+
+fn change(code: &'static crate::diagnostic::Code, reason: &'static str, doubtful: bool) -> Change {
+    if doubtful { Change::uncertain(code, reason) } else { Change::sure(code, reason) }
+}
+
+fn opening(style: Option<&House>, spot: &Spot, depth: u8, run: &Run) -> String {
+    match style {
+        Some(house) => house.quotes(depth).0.to_owned(),
+        None if run.text()[spot.at..].starts_with(['„', '‚']) => {
+            run.text()[spot.at..spot.at + spot.len].to_owned()
+        }
+        None if spot.width == Width::Double => "“".into(),
+        None => "‘".into(),
+    }
+}
+
+fn closing(style: Option<&House>, spot: &Spot, depth: u8, run: &Run) -> String {
+    match style {
+        Some(house) => house.quotes(depth).1.to_owned(),
+        None if run.text().contains('„') => run.text()[spot.at..spot.at + spot.len].to_owned(),
+        None if spot.width == Width::Double => "”".into(),
+        None => "’".into(),
+    }
+}
+
+fn propose(run: &mut Run, spot: &Spot, glyph: char, change: impl FnOnce() -> Change) {
+    if !run.text()[spot.at..].starts_with(glyph) {
+        run.replace(spot.at..spot.at + spot.len, glyph.to_string(), change());
+    }
+}
+
+fn propose_text(run: &mut Run, spot: &Spot, mark: String, change: impl FnOnce() -> Change) {
+    if run.text()[spot.at..spot.at + spot.len] != mark {
+        run.replace(spot.at..spot.at + spot.len, mark, change());
+    }
+}

@@ -1,0 +1,189 @@
+//! Finds the marks of a run that may be quotation marks, apostrophes or primes, with what stands around them.
+
+use crate::normalise::text::BARRIER;
+
+/// What a mark looks like in the manuscript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Glyph {
+    /// `"`, which says nothing.
+    Straight,
+    /// `“`, `‘`, `„`, `«`: says that it opens.
+    Opening,
+    /// `”`, `»`: says that it closes; `’` may be an apostrophe as well.
+    Closing,
+    /// `″`, `′`.
+    Prime,
+}
+
+/// Single or double.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Width {
+    /// `"` and its like.
+    Double,
+    /// `'` and its like.
+    Single,
+}
+
+/// What stands beside a mark, quotation marks looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The beginning or end of the paragraph.
+    Edge,
+    /// A space or line end.
+    Space,
+    /// A letter, a code span, a symbol that begins a word.
+    Letter,
+    /// A digit.
+    Digit,
+    /// Punctuation that ends a phrase: `.`, `,`, `!`.
+    Stop,
+    /// An ellipsis.
+    Ellipsis,
+    /// A dash.
+    Dash,
+    /// A hyphen.
+    Hyphen,
+    /// `(`, `[`.
+    Open,
+    /// `)`, `]`.
+    Close,
+    /// A slash.
+    Slash,
+}
+
+/// A mark in its surroundings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot {
+    /// Where it begins in the run's text.
+    pub(crate) at: usize,
+    /// Bytes that it takes.
+    pub(crate) len: usize,
+    /// Its width.
+    pub(crate) width: Width,
+    /// Its look.
+    pub(crate) glyph: Glyph,
+    /// What stands before the group of marks that it belongs to.
+    pub(crate) left: Side,
+    /// What stands behind that group.
+    pub(crate) right: Side,
+    /// A mark of the group stands right before it.
+    pub(crate) joined_left: bool,
+    /// A mark of the group stands right behind it.
+    pub(crate) joined_right: bool,
+    /// Where the group begins.
+    pub(crate) group: usize,
+    /// Where the group ends.
+    pub(crate) group_end: usize,
+}
+
+impl Spot {
+    /// Says whether it stands between two letters or digits: nearly always an apostrophe.
+    pub(crate) fn is_inside_word(&self) -> bool {
+        let word = |side| matches!(side, Side::Letter | Side::Digit);
+        self.width == Width::Single
+            && !self.joined_left
+            && !self.joined_right
+            && word(self.left)
+            && word(self.right)
+    }
+}
+
+/// Reads a character as a mark.
+pub(crate) fn mark(c: char) -> Option<(Width, Glyph)> {
+    Some(match c {
+        '"' | '\u{ff02}' => (Width::Double, Glyph::Straight),
+        '\'' => (Width::Single, Glyph::Straight),
+        '“' | '„' | '‟' => (Width::Double, Glyph::Opening),
+        '”' => (Width::Double, Glyph::Closing),
+        '‘' | '‛' | '‚' => (Width::Single, Glyph::Opening),
+        '’' | 'ʼ' => (Width::Single, Glyph::Closing),
+        '″' => (Width::Double, Glyph::Prime),
+        '′' => (Width::Single, Glyph::Prime),
+        _ => return None,
+    })
+}
+
+/// Classes a character; `None` stands for the edge of the paragraph.
+pub(crate) fn side(c: Option<char>) -> Side {
+    let Some(c) = c else { return Side::Edge };
+    match c {
+        '.' | ',' | ';' | ':' | '!' | '?' | '%' => Side::Stop,
+        '…' => Side::Ellipsis,
+        '—' | '–' | '―' | '⸺' | '⸻' => Side::Dash,
+        '-' | '‐' | '\u{2011}' => Side::Hyphen,
+        '(' | '[' | '{' | '¿' | '¡' => Side::Open,
+        ')' | ']' | '}' => Side::Close,
+        '/' => Side::Slash,
+        '°' => Side::Digit,
+        BARRIER | '\u{300}'..='\u{36f}' => Side::Letter,
+        _ if c.is_whitespace() || c == '\u{200b}' => Side::Space,
+        _ if c.is_numeric() => Side::Digit,
+        _ => Side::Letter,
+    }
+}
+
+/// Finds the marks of a text in order.
+pub(crate) fn scan(text: &str, spots: &mut Vec<Spot>) {
+    spots.clear();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let may_be = matches!(byte, b'"' | b'\'')
+            || byte == 0xe2 && bytes.get(at + 1) == Some(&0x80)
+            || byte == 0xca
+            || byte == 0xef;
+        if !may_be || !is_mark_at(text, at) {
+            at += 1;
+            continue;
+        }
+        at = group(text, at, spots);
+    }
+}
+
+fn is_mark_at(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| mark(c).is_some())
+}
+
+/// Reads the group of marks that begins at `start`; returns where it ends.
+fn group(text: &str, start: usize, spots: &mut Vec<Spot>) -> usize {
+    let first = spots.len();
+    let left = side(text[..start].chars().next_back());
+    let mut at = start;
+    let mut gap = false;
+    for c in text[start..].chars() {
+        match mark(c) {
+            Some((width, glyph)) => {
+                let joined_left = spots.len() > first;
+                spots.push(Spot {
+                    at,
+                    len: c.len_utf8(),
+                    width,
+                    glyph,
+                    left,
+                    right: Side::Edge,
+                    joined_left,
+                    joined_right: true,
+                    group: start,
+                    group_end: 0,
+                });
+                gap = false;
+            }
+            // Printers part nested marks by a thin space.
+            None if !gap && matches!(c, '\u{2009}' | '\u{200a}' | '\u{202f}' | '\u{2006}') => {
+                gap = true;
+            }
+            None => break,
+        }
+        at += c.len_utf8();
+    }
+    let end = spots[spots.len() - 1].at + spots[spots.len() - 1].len;
+    let right = side(text[end..].chars().next());
+    for spot in &mut spots[first..] {
+        spot.right = right;
+        spot.group_end = end;
+    }
+    let last = spots.len() - 1;
+    spots[last].joined_right = false;
+    end
+}

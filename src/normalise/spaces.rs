@@ -1,0 +1,99 @@
+//! Spaces: one between words, and no-break spaces only where something calls for them.
+
+use std::ops::Range;
+
+use super::text::{Change, Run};
+use super::{Context, Pass};
+use crate::diagnostic::codes::copy::C007;
+
+/// The pass.
+#[derive(Debug)]
+pub(crate) struct Spaces;
+
+impl Pass for Spaces {
+    fn name(&self) -> &'static str {
+        "spaces"
+    }
+
+    fn run(&self, runs: &mut [Run], _context: &Context<'_>) {
+        for run in runs {
+            let text = run.text();
+            let stray = text.contains('\u{a0}') || text.contains('\u{202f}');
+            if !stray && !text.contains("  ") && !text.contains('\t') {
+                continue;
+            }
+            for (range, reason) in gaps(text) {
+                if !run.is_shielded(&range) {
+                    run.replace(range, " ", Change::sure(&C007, reason));
+                }
+            }
+        }
+    }
+}
+
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}')
+}
+
+/// Finds the gaps that are not one plain space.
+fn gaps(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some(start) = text[rest..].find(is_gap).map(|at| rest + at) {
+        let end = text[start..].find(|c| !is_gap(c)).map_or(text.len(), |at| start + at);
+        rest = end;
+        let gap = &text[start..end];
+        let inside = start > 0 && end < text.len();
+        if gap == " " || !inside && !gap.contains('\u{a0}') {
+            continue;
+        }
+        let single = gap.chars().count() == 1;
+        let before = text[..start].trim_end();
+        if single && gap != "\t" && is_wanted(before, &text[end..]) {
+            continue;
+        }
+        let reason = match (single, gap.contains(['\u{a0}', '\u{202f}'])) {
+            (true, true) => "a no-break space that nothing calls for",
+            (true, false) => "a tab between words",
+            (false, _) => "more than one space",
+        };
+        found.push((start..end, reason));
+    }
+    found
+}
+
+/// Says whether a no-break space belongs between these: numbers and their units, initials and titles before
+/// names, a mark that French keeps apart, a dash.
+fn is_wanted(before: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    let last = before.chars().next_back();
+    let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if number(last) || number(next) {
+        return true;
+    }
+    if next.is_some_and(|c| ";:!?»›%€—–-+×=".contains(c))
+        || last.is_some_and(|c| "«‹—–§¶№+×=$£€".contains(c))
+    {
+        return true;
+    }
+    let word = before.rsplit(|c: char| c.is_whitespace() || "([“‘—".contains(c)).next();
+    word.is_some_and(|word| {
+        word.strip_suffix('.').is_some_and(|bare| {
+            bare.chars().count() == 1 && bare.chars().all(char::is_uppercase)
+                || matches!(
+                    bare,
+                    "Mr" | "Mrs"
+                        | "Ms"
+                        | "Dr"
+                        | "St"
+                        | "p"
+                        | "pp"
+                        | "vol"
+                        | "no"
+                        | "No"
+                        | "ch"
+                        | "fig"
+                )
+        })
+    })
+}
