@@ -187,6 +187,25 @@ pub enum PathStep {
     Close,
 }
 
+impl PathStep {
+    /// Moves the step.
+    pub fn shift(&mut self, dx: Length, dy: Length) {
+        let by = |point: &mut Point| {
+            point.x += dx;
+            point.y += dy;
+        };
+        match self {
+            Self::Move(to) | Self::Line(to) => by(to),
+            Self::Curve(first, second, to) => {
+                by(first);
+                by(second);
+                by(to);
+            }
+            Self::Close => {}
+        }
+    }
+}
+
 /// Black, as much of it as is asked for; never mixed from other inks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ink {

@@ -95,36 +95,6 @@ codes! {
     T010 "short-page" Warning;
 
     /// # What it finds
-    /// The last line of a paragraph alone at the head of a page.
-    /// # Why it matters
-    /// The eye takes it for a heading, and the page begins with a gap.
-    /// # Example
-    /// A paragraph whose last words, “and went home.”, begin a page.
-    /// # What to do
-    /// Change the paragraph by a line, or one before it.
-    T011 "widow" Warning;
-
-    /// # What it finds
-    /// The first line of a paragraph alone at the foot of a page.
-    /// # Why it matters
-    /// The paragraph is torn from its beginning.
-    /// # Example
-    /// A paragraph whose first line ends a page.
-    /// # What to do
-    /// Change the paragraph by a line, or one before it.
-    T012 "orphan" Warning;
-
-    /// # What it finds
-    /// Facing pages of which one is a line or more shorter than the other.
-    /// # Why it matters
-    /// The feet of the two pages are seen together.
-    /// # Example
-    /// A heading that would stand at the foot of a verso is moved to the recto, and the verso is short.
-    /// # What to do
-    /// Change the text on either page by a line.
-    T013 "uneven-spread" Warning;
-
-    /// # What it finds
     /// A recto whose last word is divided over the page turn.
     /// # Why it matters
     /// The reader holds half a word while turning the leaf.
@@ -154,13 +124,4 @@ codes! {
     /// Divide it.
     T016 "taller-than-page" Warning;
 
-    /// # What it finds
-    /// A picture without alternative text.
-    /// # Why it matters
-    /// Who cannot see it learns nothing of it, and the book cannot claim to be accessible.
-    /// # Example
-    /// `![](still.jpg)`
-    /// # What to do
-    /// Say in a sentence what is to be seen: `![Two men on a bridge.](still.jpg)`.
-    T020 "figure-without-alt" Warning;
 }

@@ -71,6 +71,15 @@ impl Rules {
     }
 }
 
+/// A note that a row refers to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Which of the piece's notes.
+    pub note: usize,
+    /// Its lines.
+    pub lines: u32,
+}
+
 /// What the page break never divides: a line, a heading, a row of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
@@ -78,10 +87,17 @@ pub struct Row {
     pub height: u32,
     /// What it costs to begin a page with it; [`FORBIDDEN`] or more only if nothing else can be done.
     pub break_cost: f64,
-    /// For each note that it refers to, the number of its lines.
-    pub notes: Vec<u32>,
+    /// The notes that it refers to.
+    pub notes: Vec<Called>,
     /// Whether it ends in a hyphen.
     pub hyphen: bool,
+}
+
+impl Row {
+    /// Returns the lines of the notes that it refers to.
+    pub fn note_lines(&self) -> u32 {
+        self.notes.iter().map(|called| called.lines).sum()
+    }
 }
 
 /// One way to set a stretch.
@@ -320,7 +336,7 @@ impl Breaker<'_> {
         let space = if state.used == 0 { 0 } else { space };
         let used = state.used + space + row.height;
         let placed = State { used, hyphen: row.hyphen, ..*state };
-        let notes = state.notes + row.notes.iter().sum::<u32>();
+        let notes = state.notes + row.note_lines();
         if used + self.rules.foot(notes) <= state.depth {
             return Some(State { notes, ..placed });
         }
@@ -331,7 +347,7 @@ impl Breaker<'_> {
     ///
     /// At least two lines of the note stand on either page, and the page is then full.
     fn split_note(&self, placed: State, row: &Row, notes: u32) -> Option<State> {
-        let last = *row.notes.last()?;
+        let last = row.notes.last()?.lines;
         (2..last.saturating_sub(1)).rev().find_map(|kept| {
             let carried = last - kept;
             let notes = notes - carried;
@@ -346,7 +362,7 @@ impl Breaker<'_> {
 
     /// Puts a row on an empty page that is too small for it.
     fn overfill(&self, state: &State, row: &Row) -> State {
-        let notes = state.notes + row.notes.iter().sum::<u32>();
+        let notes = state.notes + row.note_lines();
         State {
             used: row.height,
             notes,

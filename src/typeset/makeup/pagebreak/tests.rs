@@ -81,7 +81,7 @@ fn space_vanishes_at_the_head_of_a_page() {
 fn a_note_stands_on_the_page_of_its_reference() {
     // Two lines of notes take 0.8 + 2 × 11/14 lines, rounded up: 3.
     let mut text = fixed(14);
-    text.alternatives[0].rows[1].notes = vec![2];
+    text.alternatives[0].rows[1].notes = vec![Called { note: 0, lines: 2 }];
     let pages = break_pages(&[text], Side::Recto, &rules(10));
     assert_eq!(cuts(&pages), [(0, 0), (0, 7)]);
 }
@@ -89,7 +89,7 @@ fn a_note_stands_on_the_page_of_its_reference() {
 #[test]
 fn a_long_note_goes_on_overleaf_where_it_must() {
     let mut text = fixed(14);
-    text.alternatives[0].rows[4].notes = vec![12];
+    text.alternatives[0].rows[4].notes = vec![Called { note: 0, lines: 12 }];
     let pages = break_pages(&[text], Side::Recto, &rules(10));
     assert!(pages.sheets[0].carried >= 2, "{pages:?}");
     assert_eq!(cuts(&pages)[1], (0, 5));

@@ -1,0 +1,206 @@
+//! Assembly: the halves put together, with furniture, structure, bookmarks and the map of pages.
+
+use crate::diagnostic::Diagnostics;
+use crate::document::NodeId;
+use crate::length::Length;
+use crate::typeset::display::{
+    Bookmark, DisplayItem, ElementId, Folio, FolioStyle, LinkTarget, Owner, Page, PageStart, Pages,
+    Side, Structure, Tag,
+};
+use crate::typeset::galley::{Setter, blank_element};
+use crate::typeset::makeup::folios::{Folios, Standing};
+use crate::typeset::paragraph::Compositor;
+
+use super::jobs::What;
+use super::sections::{Section, runs, side};
+use super::{Desk, faults};
+
+/// Puts the book together.
+pub(super) fn assemble(
+    desk: Desk<'_>,
+    front: Vec<Section<'_>>,
+    body: Vec<Section<'_>>,
+    folios: &Folios,
+    found: &mut Diagnostics,
+) -> Pages {
+    let mut binder = Binder {
+        desk,
+        pages: Pages::default(),
+        part: None,
+        start: 0,
+        is_divided: false,
+        folios,
+        front: 0,
+    };
+    let mut document = blank_element(Tag::Document, NodeId::NONE);
+    document.language = Some(desk.context.book.book.language.clone());
+    binder.pages.structure.add(document);
+    for section in front {
+        faults::report(desk, &section, FolioStyle::Roman, found);
+        binder.bind(section, FolioStyle::Roman);
+    }
+    // The body begins on a recto.
+    if binder.pages.pages.len() % 2 == 1 {
+        binder.blank(FolioStyle::Roman);
+    }
+    binder.front = binder.pages.pages.len();
+    binder.start = binder.front;
+    for section in body {
+        faults::report(desk, &section, FolioStyle::Arabic, found);
+        binder.bind(section, FolioStyle::Arabic);
+    }
+    binder.lead_links();
+    binder.pages
+}
+
+struct Binder<'a> {
+    desk: Desk<'a>,
+    pages: Pages,
+    /// The element of the part that pieces belong to, with its index.
+    part: Option<(usize, ElementId)>,
+    /// The page that this half begins on.
+    start: usize,
+    /// Whether the last page with text ends in a divided word.
+    is_divided: bool,
+    folios: &'a Folios,
+    /// The pages of the front matter.
+    front: usize,
+}
+
+impl Binder<'_> {
+    /// Adds the pages of a section.
+    fn bind(&mut self, section: Section<'_>, style: FolioStyle) {
+        if section.blank_before {
+            self.blank(style);
+        }
+        let base = self.elements(&section);
+        let mut compositor = Compositor::new(self.desk.context.library, &[]);
+        let language = self.desk.context.book.book.language.clone();
+        let root = blank_element(Tag::Sect, NodeId::NONE);
+        let mut setter = Setter::new(self.desk.context, &mut compositor, language, root);
+        if let Some((title, level)) = &section.job.bookmark {
+            let page = self.pages.pages.len();
+            let bookmark = Bookmark { title: title.clone(), level: *level, page, y: Length::ZERO };
+            self.pages.bookmarks.push(bookmark);
+        }
+        for (at, laid) in section.laid.into_iter().enumerate() {
+            let folio = self.folio(style);
+            let mut items = laid.items;
+            items.iter_mut().for_each(|item| rebase(item, base));
+            if section.job.heads.is_some() {
+                let heads = section.heads.as_ref();
+                items.extend(setter.furniture(laid.side, folio, heads, at == 0));
+            }
+            self.page(laid.side, folio, items);
+        }
+    }
+
+    /// Adds the elements of a section; returns what its ids are counted from.
+    fn elements(&mut self, section: &Section<'_>) -> u32 {
+        let base = self.pages.structure.elements.len() as u32;
+        let container = match (&section.job.what, section.job.part, self.part) {
+            (What::Part(_), Some(part), _) => {
+                self.part = Some((part, ElementId(base)));
+                ElementId(0)
+            }
+            (_, Some(part), Some((open, element))) if part == open => element,
+            (_, _, _) => ElementId(0),
+        };
+        for element in &section.galley.elements {
+            let parent = element.parent.map_or(container, |parent| ElementId(parent.0 + base));
+            let element =
+                crate::typeset::display::Element { parent: Some(parent), ..element.clone() };
+            self.pages.structure.add(element);
+        }
+        base
+    }
+
+    /// Returns the folio of the next page.
+    fn folio(&self, style: FolioStyle) -> Folio {
+        Folio { style, number: (self.pages.pages.len() - self.start) as u32 + 1 }
+    }
+
+    /// Adds a blank page, which carries nothing.
+    fn blank(&mut self, style: FolioStyle) {
+        let at = self.pages.pages.len() - self.start;
+        self.page(side(at), self.folio(style), Vec::new());
+    }
+
+    fn page(&mut self, side: Side, folio: Folio, items: Vec<DisplayItem>) {
+        let shape = &self.desk.context.design.page;
+        let index = self.pages.pages.len();
+        self.map(index, folio, &items);
+        self.pages.pages.push(Page {
+            side,
+            folio,
+            trim: shape.trim,
+            bleed: shape.bleed,
+            type_area: shape.type_area(side),
+            items,
+        });
+    }
+
+    /// Enters the first place on a page into the map; a divided word belongs where it begins.
+    fn map(&mut self, page: usize, folio: Folio, items: &[DisplayItem]) {
+        let pieces = self.desk.context.book.all_pieces().count() as u32;
+        let structure = &self.pages.structure;
+        let text = || runs(items).filter(|run| !is_note(structure, run.owner));
+        let first = text().filter(|run| run.place.node.piece < pieces).min_by_key(|run| run.place);
+        if let Some(run) = first {
+            let mut place = run.place;
+            if self.is_divided
+                && let Some(at) = run.text.find(' ')
+            {
+                place.offset += at as u32 + 1;
+            }
+            let start = PageStart { label: folio.label(), page, place };
+            self.pages.map.starts.push(start);
+        }
+        let last = text().max_by_key(|run| (run.origin.y, run.origin.x));
+        self.is_divided = last.is_some_and(|run| run.text.ends_with('\u{ad}'));
+    }
+
+    /// Turns places that links lead to into pages.
+    fn lead_links(&mut self) {
+        let front = self.front;
+        let links = self.pages.pages.iter_mut().flat_map(|page| &mut page.items);
+        for item in links {
+            let DisplayItem::Link { target, .. } = item else { continue };
+            let LinkTarget::Place(place) = target else { continue };
+            if let Some(Standing { page, folio, y }) = self.folios.find(*place) {
+                let page = match folio.style {
+                    FolioStyle::Roman => page,
+                    FolioStyle::Arabic => page + front,
+                };
+                *target = LinkTarget::Page(page, y);
+            }
+        }
+    }
+}
+
+/// Says whether a run belongs to a note.
+fn is_note(structure: &Structure, owner: Owner) -> bool {
+    let Owner::Element(mut at) = owner else { return false };
+    loop {
+        let element = structure.get(at);
+        match (element.tag, element.parent) {
+            (Tag::Note, _) => return true,
+            (_, Some(parent)) => at = parent,
+            (_, None) => return false,
+        }
+    }
+}
+
+/// Counts an item's owner from the start of the whole structure.
+fn rebase(item: &mut DisplayItem, base: u32) {
+    let owner = match item {
+        DisplayItem::Glyphs(run) => &mut run.owner,
+        DisplayItem::Rule { owner, .. }
+        | DisplayItem::Shape { owner, .. }
+        | DisplayItem::Image { owner, .. }
+        | DisplayItem::Link { owner, .. } => owner,
+    };
+    if let Owner::Element(element) = owner {
+        element.0 += base;
+    }
+}

@@ -1,0 +1,79 @@
+//! What a compositor would mark: pages and lines that could not be made good.
+
+use crate::diagnostic::codes::typeset as codes;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::document::{Anthology, Inline, Place, walk};
+use crate::typeset::display::{Folio, FolioStyle};
+use crate::typeset::galley::Print;
+
+use super::Desk;
+use super::jobs::What;
+use super::sections::Section;
+
+/// Reports the pages of a section that no setting made good.
+pub(super) fn report(
+    desk: Desk<'_>,
+    section: &Section<'_>,
+    style: FolioStyle,
+    into: &mut Diagnostics,
+) {
+    let is_text = matches!(section.job.what, What::Piece(..) | What::Matter(..));
+    if section.cut.clean || !is_text {
+        return;
+    }
+    let count = section.cut.sheets.len();
+    for (at, sheet) in section.cut.sheets.iter().enumerate() {
+        let folio = Folio { style, number: (section.first + at) as u32 + 1 };
+        let mut mark = |code: &'static Code, said: String| {
+            let location = location(desk.context.book, section, sheet.start.stretch);
+            into.push(
+                Diagnostic::new(code, location, said).on_page(format!("p. {}", folio.label())),
+            );
+        };
+        let is_last = at + 1 == count;
+        if !is_last && sheet.used < sheet.depth {
+            let missing = sheet.depth - sheet.used;
+            mark(&codes::T010, format!("the page is {missing} lines short"));
+        }
+        if is_last && at > 0 && sheet.used < desk.rules.last_lines {
+            mark(&codes::T015, format!("the last page of the piece has {} lines", sheet.used));
+        }
+        if sheet.used > sheet.depth {
+            mark(&codes::T016, "something on the page is higher than the page".to_owned());
+        }
+    }
+}
+
+/// Returns where the text of a page comes from.
+fn location(book: &Anthology, section: &Section<'_>, stretch: usize) -> Location {
+    let prints = section.galley.prints.get(stretch..).unwrap_or_default();
+    let place = prints.iter().flatten().find_map(|print| match print {
+        Print::Lines { paragraph, .. } => paragraph.natural.lines.first().map(|line| line.place),
+        Print::Rows(_) => None,
+    });
+    place.and_then(|place| source_of(book, place)).unwrap_or_default()
+}
+
+/// Returns the place in a source that a place in the edited text came from.
+pub(super) fn source_of(book: &Anthology, place: Place) -> Option<Location> {
+    let piece = book.all_pieces().nth(place.node.piece as usize)?;
+    let mut found = None;
+    walk::inlines(piece, &mut |inlines| {
+        if found.is_none() {
+            found = text_of(inlines, place);
+        }
+    });
+    let span = found?;
+    Some(book.sources.get(span.source.0 as usize)?.locate(span.range))
+}
+
+/// Finds the text of a place among inlines.
+fn text_of(inlines: &[Inline], place: Place) -> Option<crate::document::SourceSpan> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Verbatim(text) if text.id == place.node => {
+            let at = (place.offset as usize).min(text.text.len());
+            text.source_of(at..at)
+        }
+        other => text_of(other.children(), place),
+    })
+}

@@ -1,0 +1,206 @@
+//! Lines: paragraphs put into the galley, with what the page break must know of them.
+
+use std::sync::Arc;
+
+use crate::design::{Align, TextStyle};
+use crate::length::Length;
+use crate::typeset::display::DisplayItem;
+use crate::typeset::makeup::pagebreak::{Alternative, Called, FORBIDDEN, NEVER, Row, Stretch};
+use crate::typeset::paragraph::{
+    Alignment, LineShape, Paragraph, ParagraphShape, Setting, StyledText,
+};
+
+use super::{Print, Setter, Way, line_items};
+
+/// What it costs to set a paragraph a line shorter or longer, beyond what its lines cost.
+const OTHER_LENGTH: f64 = 3.0;
+
+/// How the lines of a paragraph hold together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hold {
+    /// As running text: two lines at least before and after a page turn.
+    #[default]
+    Running,
+    /// All on one page.
+    Together,
+    /// The first lines on one page: they stand beside a drop capital.
+    First(usize),
+    /// Each by itself: lines of code, entries of a list.
+    Loose,
+}
+
+/// How a paragraph is put into the galley.
+#[derive(Clone, Debug, Default)]
+pub struct Put {
+    /// From the left edge of the measure.
+    pub left: Length,
+    /// How its lines hold together.
+    pub hold: Hold,
+    /// What stands beside its first line.
+    pub beside: Vec<DisplayItem>,
+    /// Only the best way is taken.
+    pub fixed: bool,
+}
+
+impl Setter<'_, '_> {
+    /// Returns the shape of a paragraph in a style.
+    pub fn shape(&self, style: &TextStyle, measure: Length, indent: Length) -> ParagraphShape {
+        let mut shape = ParagraphShape::justified(measure, indent);
+        shape.hyphenate = self.context.design.styles.hyphenate;
+        match style.align {
+            Align::Justified => {}
+            Align::Start => shape.alignment = Alignment::Ragged,
+            Align::Centre => {
+                shape.alignment = Alignment::Centred;
+                shape.hyphenate = false;
+            }
+            Align::End => {
+                shape.alignment = Alignment::RaggedStart;
+                shape.hyphenate = false;
+            }
+        }
+        if style.align != Align::Justified {
+            // Without this a ragged setting takes as many lines as make it even.
+            shape.tolerances.line = 1.0;
+        }
+        shape
+    }
+
+    /// Returns the shape of a display line: balanced, no word divided.
+    pub fn display_shape(&self, style: &TextStyle, measure: Length) -> ParagraphShape {
+        let mut shape = ParagraphShape::title(measure);
+        if style.align != Align::Centre {
+            shape.alignment = Alignment::Ragged;
+        }
+        shape
+    }
+
+    /// Returns a shape whose turnovers are indented.
+    pub fn hanging_shape(
+        &self,
+        style: &TextStyle,
+        measure: Length,
+        indent: Length,
+    ) -> ParagraphShape {
+        let mut shape = self.shape(style, measure, Length::ZERO);
+        shape.lines = vec![
+            LineShape { indent: Length::ZERO, measure },
+            LineShape { indent, measure: measure - indent },
+        ];
+        shape
+    }
+
+    /// Sets a text and draws its best way: the items of each line, from its baseline.
+    pub fn draw(
+        &mut self,
+        text: &StyledText,
+        shape: &ParagraphShape,
+        left: Length,
+    ) -> Vec<Vec<DisplayItem>> {
+        let paragraph = self.compositor.set(text, shape);
+        let lines = paragraph.lines(&paragraph.natural);
+        lines.into_iter().map(|line| line_items(line, left, Length::ZERO)).collect()
+    }
+
+    /// Returns the width of a text on one line.
+    pub fn width(&mut self, text: &StyledText) -> Length {
+        let mut shape = ParagraphShape::justified(Length::pt(5000.0), Length::ZERO);
+        shape.alignment = Alignment::Ragged;
+        shape.protrusion = false;
+        let paragraph = self.compositor.set(text, &shape);
+        let lines = paragraph.lines(&paragraph.natural);
+        lines.iter().map(|line| line.right).max().unwrap_or(Length::ZERO)
+    }
+
+    /// Puts a paragraph of the grid's leading into the galley.
+    pub fn put(&mut self, text: &StyledText, shape: &ParagraphShape, put: Put) {
+        if text.pieces.is_empty() {
+            return;
+        }
+        let paragraph = Arc::new(self.compositor.set(text, shape));
+        self.put_paragraph(&paragraph, put);
+    }
+
+    /// Puts a paragraph that is set already into the galley.
+    pub fn put_paragraph(&mut self, paragraph: &Arc<Paragraph>, put: Put) {
+        let natural = paragraph.natural.demerits;
+        let ways = [
+            (Way::Natural, Some(&paragraph.natural)),
+            (Way::Shorter, paragraph.shorter.as_ref().filter(|_| !put.fixed)),
+            (Way::Longer, paragraph.longer.as_ref().filter(|_| !put.fixed)),
+        ];
+        let mut alternatives = Vec::new();
+        let mut prints = Vec::new();
+        for (way, setting) in ways {
+            let Some(setting) = setting else { continue };
+            let cost = if way == Way::Natural {
+                0.0
+            } else {
+                OTHER_LENGTH + (setting.demerits - natural).max(0.0)
+            };
+            alternatives.push(Alternative { rows: rows(setting, put.hold), cost });
+            prints.push(Print::Lines {
+                paragraph: paragraph.clone(),
+                way,
+                left: put.left,
+                beside: put.beside.clone(),
+            });
+        }
+        self.push(alternatives, prints, false);
+    }
+
+    /// Puts rows of a given height into the galley, all on one page.
+    pub fn put_rows(&mut self, rows: Vec<(u32, Vec<DisplayItem>)>, floats: bool) {
+        let (heights, items): (Vec<u32>, Vec<_>) = rows.into_iter().unzip();
+        let rows = heights.into_iter().enumerate().map(|(at, height)| Row {
+            height,
+            break_cost: if at == 0 { 0.0 } else { NEVER },
+            ..Row::default()
+        });
+        let alternative = Alternative { rows: rows.collect(), cost: 0.0 };
+        self.push(vec![alternative], vec![Print::Rows(items)], floats);
+    }
+
+    /// Adds a stretch, with the white and the bond that the last one asked for.
+    pub fn push(&mut self, mut ways: Vec<Alternative>, prints: Vec<Print>, floats: bool) {
+        if self.bound {
+            for row in ways.iter_mut().filter_map(|way| way.rows.first_mut()) {
+                row.break_cost = NEVER;
+            }
+        }
+        let stretch =
+            Stretch { space: self.space, alternatives: ways, floats: floats && !self.bound };
+        self.galley.column.push(stretch);
+        self.galley.prints.push(prints);
+        self.space = 0;
+        self.bound = false;
+    }
+}
+
+/// Makes the rows of a paragraph.
+fn rows(setting: &Setting, hold: Hold) -> Vec<Row> {
+    let count = setting.lines.len();
+    let cost = |at: usize| match hold {
+        _ if at == 0 => 0.0,
+        Hold::Loose => 0.0,
+        Hold::Together => NEVER,
+        Hold::First(first) if at < first => NEVER,
+        Hold::Running | Hold::First(_) if at == 1 || at + 1 == count => FORBIDDEN,
+        Hold::Running | Hold::First(_) => 0.0,
+    };
+    setting
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| Row {
+            height: 1,
+            break_cost: cost(at),
+            notes: line
+                .notes
+                .iter()
+                .map(|note| Called { note: note.0 as usize, lines: 0 })
+                .collect(),
+            hyphen: line.end.is_hyphenated(),
+        })
+        .collect()
+}

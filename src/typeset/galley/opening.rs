@@ -1,0 +1,406 @@
+//! Openings: sink, title, work line, rating, byline, epigraph, and the first paragraph.
+
+use crate::design::{Align, Openings, TextStyle};
+use crate::document::inline::plain_text;
+use crate::document::{Block, Inline, NodeId, Piece, Rating, Role, TitleSetting, Work};
+use crate::font::{Capitals, Slope};
+use crate::length::{Em, Length, Point};
+use crate::typeset::display::{DisplayItem, ElementId, Ink, PathStep, Tag};
+use crate::typeset::makeup::pagebreak::{Alternative, Row};
+use crate::typeset::paragraph::{Kind, StyledText};
+
+use super::inlines::supplied;
+use super::lines::{Hold, Put};
+use super::{Print, Setter, owned, shift};
+
+/// What it costs to set the title a line higher or lower than the others.
+const OTHER_SINK: f64 = 12.0;
+
+/// Display lines put together into one block of whole grid lines.
+#[derive(Debug, Default)]
+pub struct Display {
+    /// What it prints, from the baseline of the first grid line.
+    pub items: Vec<DisplayItem>,
+    /// Its height in lines of the grid.
+    pub lines: u32,
+}
+
+impl Setter<'_, '_> {
+    /// Adds a text below what stands in a display; every line takes whole lines of the grid.
+    pub fn display(&mut self, display: &mut Display, text: &StyledText, style: &TextStyle) {
+        if text.pieces.is_empty() {
+            return;
+        }
+        let grid = self.leading();
+        let step = (style.leading.round_up_to(grid).ratio(grid) as u32).max(1);
+        let shape = self.display_shape(style, self.measure());
+        for mut line in self.draw(text, &shape, Length::ZERO) {
+            let y = grid * i64::from(display.lines + step - 1);
+            shift(&mut line, Length::ZERO, y);
+            display.items.append(&mut line);
+            display.lines += step;
+        }
+    }
+
+    /// Sets everything above the text of a piece.
+    pub fn opening(&mut self, piece: &Piece, node: NodeId, level: u8) {
+        let styles = &self.context.design.styles;
+        let (title_style, sink) = (styles.title.clone(), styles.sink);
+        let mut display = Display { lines: sink, ..Display::default() };
+        if !piece.title.value.is_empty() {
+            let heading = self.element(Tag::Heading(level), self.root(), node);
+            let text = self.text(title_words(&piece.title.value), &title_style, heading);
+            self.display(&mut display, &text, &title_style);
+        }
+        let before = display.lines;
+        display.lines += 1;
+        self.work_line(piece, node, &mut display);
+        self.rating(piece, node, &mut display);
+        self.byline(piece, node, &mut display);
+        if display.lines == before + 1 {
+            display.lines = before;
+        }
+        for epigraph in &piece.epigraphs.value {
+            display.lines += 1;
+            self.opening_epigraph(epigraph, &mut display);
+        }
+        // White before the text: more below a tall opening than the line that parts its members.
+        display.lines += 2;
+        self.push_display(display, sink > 2);
+        self.bind();
+        self.flush();
+    }
+
+    /// Puts a display into the galley; where it is free, its sink may be a line more or less.
+    pub fn push_display(&mut self, display: Display, free: bool) {
+        let moved = |by: i64| {
+            let mut items = display.items.clone();
+            shift(&mut items, Length::ZERO, self.leading() * by);
+            let height = (i64::from(display.lines) + by).max(1) as u32;
+            let row = Row { height, ..Row::default() };
+            let cost = if by == 0 { 0.0 } else { OTHER_SINK };
+            (Alternative { rows: vec![row], cost }, Print::Rows(vec![items]))
+        };
+        let sinks: &[i64] = if free { &[0, -1, 1] } else { &[0] };
+        let (ways, prints) = sinks.iter().map(|&by| moved(by)).unzip();
+        self.push(ways, prints, false);
+    }
+
+    /// Sets the line that names the works, without a title that is the heading already.
+    fn work_line(&mut self, piece: &Piece, node: NodeId, display: &mut Display) {
+        let style = self.context.design.styles.work_line.clone();
+        let heading = plain_text(&piece.title.value);
+        for id in &piece.of {
+            let work = self.context.book.work(*id).clone();
+            let words = work_words(&work, &heading);
+            if !words.is_empty() {
+                let element = self.element(Tag::P, self.root(), node);
+                let text = self.text(&words, &style, element);
+                self.display(display, &text, &style);
+            }
+        }
+    }
+
+    /// Sets who made the piece, in letterspaced small capitals.
+    fn byline(&mut self, piece: &Piece, node: NodeId, display: &mut Display) {
+        let style = self.context.design.styles.byline.clone();
+        let words = crate::apparatus::words::words(&self.context.book.book.language);
+        for (role, before) in [
+            (Role::Author, None),
+            (Role::Translator, Some(words.translated_by)),
+            (Role::Photographer, Some(words.photographs_by)),
+        ] {
+            let names: Vec<String> = piece
+                .credits
+                .value
+                .iter()
+                .filter(|credit| credit.role == role)
+                .map(|credit| self.context.book.contributor(credit.contributor).name.clone())
+                .collect();
+            if names.is_empty() {
+                continue;
+            }
+            let element = self.element(Tag::P, self.root(), node);
+            let names = crate::apparatus::words::join(&names, words);
+            let line = before.map_or(names.clone(), |before| format!("{before} {names}"));
+            let text =
+                StyledText { pieces: vec![supplied(&line, &self.look(&style, element), node)] };
+            self.display(display, &text, &style);
+        }
+    }
+
+    /// Draws the rating as ornaments at cap height, spoken in words.
+    fn rating(&mut self, piece: &Piece, node: NodeId, display: &mut Display) {
+        let Some(rating) = piece.rating.as_ref().map(|stated| stated.value) else { return };
+        if rating.scale == 0 || rating.scale > 12 || !self.ratings {
+            return;
+        }
+        let spoken = crate::apparatus::words::spoken(rating, &self.context.book.book.language);
+        let element = self.element(Tag::Figure, self.root(), node);
+        self.galley.elements[element.0 as usize].alt = Some(spoken);
+        let styles = &self.context.design.styles;
+        let (size, align) = (styles.text.size, styles.title.align);
+        let cap = self.cap_height(&styles.text.clone());
+        let step = cap.scale(1.45);
+        let width = step * i64::from(rating.scale) - (step - cap);
+        let left = match align {
+            Align::Centre => (self.measure() - width) / 2,
+            Align::Justified | Align::Start | Align::End => Length::ZERO,
+        };
+        let y = self.leading() * i64::from(display.lines);
+        for at in 0..rating.scale {
+            let middle = Point::new(left + step * i64::from(at) + cap / 2, y - cap / 2);
+            let path = ornament(middle, cap / 2, size, fill(rating, at));
+            display.items.push(DisplayItem::Shape { path, ink: Ink::BLACK, owner: owned(element) });
+        }
+        display.lines += 1;
+    }
+
+    /// Returns the height of the capitals of a style.
+    pub fn cap_height(&self, style: &TextStyle) -> Length {
+        let library = self.context.library;
+        let face = library.face(&style.family, style.weight, style.slope);
+        library.font(face).metrics.cap_height.at(style.size)
+    }
+
+    /// Sets an epigraph within the opening, a little narrower than the measure.
+    fn opening_epigraph(&mut self, block: &Block, display: &mut Display) {
+        let Block::Epigraph { id, blocks, attribution } = block else { return };
+        let style = self.context.design.styles.epigraph.clone();
+        let quote = self.element(Tag::BlockQuote, self.root(), *id);
+        let mut texts: Vec<(NodeId, &[Inline])> = Vec::new();
+        for inner in blocks {
+            match inner {
+                Block::Paragraph(id, inlines) => texts.push((*id, inlines)),
+                Block::Verse { stanzas, .. } => {
+                    let lines = stanzas.iter().flat_map(|stanza| &stanza.lines);
+                    texts.extend(lines.map(|line| (line.id, line.inlines.as_slice())));
+                }
+                other => {
+                    crate::document::walk::blocks(std::slice::from_ref(other), &mut |inlines| {
+                        texts.push((other.id(), inlines))
+                    })
+                }
+            }
+        }
+        texts.extend(attribution.iter().map(|words| (*id, words.as_slice())));
+        for (id, inlines) in texts {
+            let element = self.element(Tag::P, quote, id);
+            let text = self.text(inlines, &style, element);
+            self.epigraph_lines(display, &text, &style);
+        }
+    }
+
+    /// Adds the lines of an epigraph, on four fifths of the measure.
+    fn epigraph_lines(&mut self, display: &mut Display, text: &StyledText, style: &TextStyle) {
+        let grid = self.leading();
+        let measure = self.measure().scale(0.8);
+        let left = match style.align {
+            Align::Centre => (self.measure() - measure) / 2,
+            Align::Justified | Align::Start | Align::End => Length::ZERO,
+        };
+        let shape = self.display_shape(style, measure);
+        for mut line in self.draw(text, &shape, left) {
+            shift(&mut line, Length::ZERO, grid * i64::from(display.lines));
+            display.items.append(&mut line);
+            display.lines += 1;
+        }
+    }
+
+    /// Sets the text of a piece; its first paragraph begins as the design has it.
+    pub fn piece_text(&mut self, blocks: &[Block]) {
+        let root = self.root();
+        let mut room = self.body(root);
+        let rest = match blocks.split_first() {
+            Some((Block::Paragraph(id, inlines), rest)) => {
+                self.first_paragraph(*id, inlines);
+                rest
+            }
+            Some(_) | None => blocks,
+        };
+        self.blocks(rest, &mut room);
+    }
+
+    /// Sets the first paragraph: flush, with a drop capital or a lead-in where the design has one.
+    fn first_paragraph(&mut self, id: NodeId, inlines: &[Inline]) {
+        let element = self.element(Tag::P, self.root(), id);
+        let style = self.context.design.styles.text.clone();
+        let mut text = self.text(inlines, &style, element);
+        let measure = self.measure();
+        let shape = self.shape(&style, measure, Length::ZERO);
+        self.flush = false;
+        let lines = self.context.design.styles.drop_cap_lines as usize;
+        match self.context.design.styles.openings {
+            Openings::Plain => {}
+            Openings::SmallCapitals => lead_in(&mut text, 0, 22),
+            Openings::DropCap => {
+                let plain = self.compositor.set(&text, &shape);
+                if plain.natural.lines.len() > lines
+                    && let Some((beside, width)) = self.drop_cap(&mut text, element, lines)
+                {
+                    let shape = shape.beside(lines, width);
+                    let put = Put { hold: Hold::First(lines), beside, ..Put::default() };
+                    self.put(&text, &shape, put);
+                    return;
+                }
+            }
+        }
+        self.put(&text, &shape, Put::default());
+    }
+
+    /// Takes the first letter off a text and draws it some lines tall; returns it and the room it takes.
+    ///
+    /// A quotation mark before it stays at its own size and hangs in the margin. The letter's ink begins at
+    /// the margin, not its sidebearing.
+    fn drop_cap(
+        &mut self,
+        text: &mut StyledText,
+        element: ElementId,
+        lines: usize,
+    ) -> Option<(Vec<DisplayItem>, Length)> {
+        let style = self.context.design.styles.text.clone();
+        let first = text.pieces.first().filter(|piece| piece.kind == Kind::Text)?;
+        let words = first.text.clone();
+        let place = first.place;
+        let at = words.find(|c: char| !is_opening_mark(c))?;
+        let letter = words[at..].chars().next().filter(|c| c.is_alphabetic())?;
+        let end = at + letter.len_utf8();
+        let library = self.context.library;
+        let face = library.font(library.face(&style.family, style.weight, Slope::Upright));
+        let ink = face.ink(face.glyph(letter)?)?;
+        let cap = face.metrics.cap_height;
+        let grid = self.leading();
+        let tall = grid * (lines as i64 - 1) + cap.at(style.size);
+        let size = tall.scale(1.0 / cap.0.max(0.1));
+        let big = TextStyle { size, figures: crate::font::Figures::Lining, ..style.clone() };
+        let look = self.look(&big, element);
+        let mut piece = supplied(&words[at..end], &look, place.node);
+        piece.place.offset = place.offset + at as u32;
+        let mut shape = self.shape(&big, Length::pt(500.0), Length::ZERO);
+        shape.protrusion = false;
+        let drop = StyledText { pieces: vec![piece] };
+        let mut items = self.draw(&drop, &shape, Length::ZERO).into_iter().next()?;
+        shift(&mut items, -ink[0].at(size), grid * (lines as i64 - 1));
+        if at > 0 {
+            let look = self.look(&style, element);
+            let mut mark = supplied(&words[..at], &look, place.node);
+            mark.place.offset = place.offset;
+            let mark = StyledText { pieces: vec![mark] };
+            let width = self.width(&mark);
+            let mut hung = self.draw(&mark, &shape, -width).into_iter().next()?;
+            hung.append(&mut items);
+            items = hung;
+        }
+        let first = &mut text.pieces[0];
+        first.text = words[end..].into();
+        first.place.offset += end as u32;
+        lead_in(text, end, 0);
+        let width = (ink[2].0 - ink[0].0) * size.to_pt();
+        Some((items, Length::pt(width) + style.size.scale(0.22)))
+    }
+}
+
+/// Sets the beginning of a text in small capitals: the rest of the first word, and on to the end of the word
+/// that passes `most` bytes.
+fn lead_in(text: &mut StyledText, skipped: usize, most: usize) {
+    let Some(first) = text.pieces.first().cloned() else { return };
+    let words: &str = &first.text;
+    if skipped > 0 && words.starts_with(char::is_whitespace) || first.kind != Kind::Text {
+        return;
+    }
+    let end = words
+        .char_indices()
+        .find(|(at, c)| *at >= most && c.is_whitespace())
+        .map_or(words.len(), |(at, _)| at);
+    let mut lead = first.clone();
+    let mut style = (*first.style).clone();
+    style.capitals = Capitals::Small;
+    style.letterspacing = Em(0.03);
+    style.ligatures = false;
+    lead.style = style.into();
+    lead.text = words[..end].into();
+    let mut rest = first.clone();
+    rest.text = words[end..].into();
+    rest.place.offset += end as u32;
+    text.pieces.splice(0..1, [lead, rest].into_iter().filter(|piece| !piece.text.is_empty()));
+}
+
+/// Says whether a character stands before the first letter of a sentence and belongs to it.
+fn is_opening_mark(c: char) -> bool {
+    matches!(c, '“' | '‘' | '«' | '‹' | '„' | '‚' | '(' | '[' | '¿' | '¡' | '"' | '\'')
+}
+
+/// Returns the words of a title; one that is wholly the title of a work is plain.
+pub fn title_words(title: &[Inline]) -> &[Inline] {
+    match title {
+        [Inline::Title { setting: TitleSetting::Italic, children, .. }] => children,
+        _ => title,
+    }
+}
+
+/// Makes the work line of a work: its title, unless that is the heading, who made it, when.
+fn work_words(work: &Work, heading: &str) -> Vec<Inline> {
+    let mut words = Vec::new();
+    if work.title != heading {
+        words.push(Inline::Title {
+            id: NodeId::NONE,
+            work: None,
+            setting: TitleSetting::Italic,
+            children: vec![Inline::supplied(work.title.clone())],
+        });
+    }
+    let mut facts = work.by.clone();
+    facts.extend(work.within.clone());
+    facts.extend(work.year.map(|year| year.to_string()));
+    if !facts.is_empty() {
+        let comma = if words.is_empty() { "" } else { ", " };
+        words.push(Inline::supplied(format!("{comma}{}", facts.join(", "))));
+    }
+    words
+}
+
+/// How much of an ornament is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    Full,
+    Half,
+    Empty,
+}
+
+fn fill(rating: Rating, at: u32) -> Fill {
+    match rating.halves.saturating_sub(at * 2) {
+        0 => Fill::Empty,
+        1 => Fill::Half,
+        _ => Fill::Full,
+    }
+}
+
+/// Draws a lozenge: filled, its left half filled, or its outline alone.
+///
+/// The outline is one lozenge within another; the even-odd rule leaves the inner one white.
+fn ornament(middle: Point, radius: Length, size: Length, fill: Fill) -> Vec<PathStep> {
+    let lozenge = |radius: Length, path: &mut Vec<PathStep>| {
+        let at = |dx: Length, dy: Length| Point::new(middle.x + dx, middle.y + dy);
+        path.push(PathStep::Move(at(Length::ZERO, -radius)));
+        path.push(PathStep::Line(at(radius, Length::ZERO)));
+        path.push(PathStep::Line(at(Length::ZERO, radius)));
+        path.push(PathStep::Line(at(-radius, Length::ZERO)));
+        path.push(PathStep::Close);
+    };
+    let mut path = Vec::new();
+    lozenge(radius, &mut path);
+    if fill == Fill::Full {
+        return path;
+    }
+    let inner = radius - size.scale(0.065);
+    if fill == Fill::Empty {
+        lozenge(inner, &mut path);
+        return path;
+    }
+    let at = |dx: Length, dy: Length| Point::new(middle.x + dx, middle.y + dy);
+    path.push(PathStep::Move(at(Length::ZERO, -inner)));
+    path.push(PathStep::Line(at(inner, Length::ZERO)));
+    path.push(PathStep::Line(at(Length::ZERO, inner)));
+    path.push(PathStep::Close);
+    path
+}

@@ -1,0 +1,156 @@
+//! The contents and the index, set last, when every folio is known.
+
+use crate::apparatus::contents::Target;
+use crate::apparatus::{Entry, IndexEntry, names, words};
+use crate::design::{Align, TextStyle};
+use crate::document::NodeId;
+use crate::font::{Figures, Slope, Weight};
+use crate::length::Length;
+use crate::typeset::display::{DisplayItem, LinkTarget, Tag};
+use crate::typeset::galley::inlines::supplied;
+use crate::typeset::galley::opening::title_words;
+use crate::typeset::galley::{Setter, owned, shift};
+use crate::typeset::paragraph::StyledText;
+
+use super::folios::Folios;
+
+/// Titles in the contents take at most this part of the measure; turnovers hang.
+const TITLE_SHARE: f64 = 0.8;
+
+impl Setter<'_, '_> {
+    /// Sets the contents: author below the title, folios lining and flush right, no leaders.
+    pub fn contents(&mut self, entries: &[Entry], node: NodeId, folios: &Folios) {
+        let toc = self.element(Tag::Toc, self.root(), node);
+        let style = self.context.design.styles.contents.clone();
+        let has_parts = entries.iter().any(|entry| entry.level > 1);
+        for (at, entry) in entries.iter().enumerate() {
+            let is_part = matches!(entry.target, Target::Part(_));
+            if at > 0 && (is_part || has_parts && entry.level == 1) {
+                self.space(1);
+            }
+            let item = self.element(Tag::Toci, toc, node);
+            let place = folios.target(entry.target);
+            let owner = self.link(owned(item), node, LinkTarget::Place(place));
+            let weight = if is_part { Weight::SEMIBOLD } else { style.weight };
+            let title_style = TextStyle { weight, ..style.clone() };
+            let mut look = self.look(&title_style, item);
+            look.own(owner);
+            let mut text = StyledText::default();
+            self.add(title_words(&entry.title), &look, &mut text.pieces);
+            let measure = self.measure().scale(TITLE_SHARE);
+            let shape = self.hanging_shape(&title_style, measure, style.size);
+            let mut lines = self.draw(&text, &shape, Length::ZERO);
+            if !is_part && let Some(label) = folios.label(place) {
+                let mut folio = self.folio_label(label, &style, &look, node);
+                if let Some(last) = lines.last_mut() {
+                    last.append(&mut folio);
+                }
+            }
+            if !entry.authors.is_empty() {
+                let vocabulary = words::words(&self.context.book.book.language);
+                let people = words::join(&names(self.context.book, &entry.authors), vocabulary);
+                let slope =
+                    if self.context.design.styles.italics { Slope::Italic } else { Slope::Upright };
+                let author = TextStyle { slope, ..style.clone() };
+                let mut look = self.look(&author, item);
+                look.own(owner);
+                let text = StyledText { pieces: vec![supplied(&people, &look, node)] };
+                let shape = self.hanging_shape(&author, measure, style.size);
+                lines.extend(self.draw(&text, &shape, style.size));
+            }
+            self.put_rows(lines.into_iter().map(|items| (1, items)).collect(), false);
+            if is_part {
+                self.bind();
+            }
+        }
+    }
+
+    /// Draws a folio flush right.
+    fn folio_label(
+        &mut self,
+        label: &str,
+        style: &TextStyle,
+        look: &crate::typeset::galley::inlines::Look,
+        node: NodeId,
+    ) -> Vec<DisplayItem> {
+        let mut look = look.clone();
+        look.figures(Figures::Lining);
+        look.weight(style.weight);
+        let text = StyledText { pieces: vec![supplied(label, &look, node)] };
+        let width = self.width(&text);
+        let mut items = self.label(&text);
+        shift(&mut items, self.measure() - width, Length::ZERO);
+        items
+    }
+
+    /// Sets an index in two columns of even length, after what stands on the first page.
+    pub fn index(&mut self, entries: &[IndexEntry], node: NodeId, folios: &Folios) {
+        let style = TextStyle { align: Align::Start, ..self.context.design.styles.index.clone() };
+        let gutter = style.size * 2;
+        let column = (self.measure() - gutter) / 2;
+        let index = self.element(Tag::Index, self.root(), node);
+        let mut lines: Vec<(bool, Vec<DisplayItem>)> = Vec::new();
+        for entry in entries {
+            let element = self.element(Tag::P, index, node);
+            let look = self.look(&style, element);
+            let mut text = StyledText::default();
+            self.add(&entry.heading, &look, &mut text.pieces);
+            if !entry.detail.is_empty() {
+                text.pieces.push(supplied(" ", &look, node));
+                self.add(&entry.detail, &look, &mut text.pieces);
+            }
+            for (label, place, main) in folios.locators(&entry.mentions) {
+                text.pieces.push(supplied(", ", &look, node));
+                let owner = self.link(owned(element), node, LinkTarget::Place(place));
+                let mut folio = look.clone();
+                folio.own(owner);
+                folio.figures(Figures::Lining);
+                if main {
+                    folio.weight(Weight::BOLD);
+                }
+                text.pieces.push(supplied(&label, &folio, node));
+            }
+            let mut shape = self.hanging_shape(&style, column, style.size);
+            shape.hyphenate = false;
+            let drawn = self.draw(&text, &shape, Length::ZERO);
+            lines.extend(drawn.into_iter().enumerate().map(|(at, line)| (at == 0, line)));
+        }
+        let above =
+            self.galley.column.last().map_or(0, |heading| {
+                heading.alternatives[0].rows.iter().map(|row| row.height).sum()
+            });
+        self.columns(lines, &style, column + gutter, above);
+    }
+
+    /// Fills pages with two columns; on the last they are of even length.
+    fn columns(
+        &mut self,
+        lines: Vec<(bool, Vec<DisplayItem>)>,
+        style: &TextStyle,
+        offset: Length,
+        above: u32,
+    ) {
+        let grid = self.leading();
+        let full = self.context.design.page.lines();
+        let mut room = full.saturating_sub(above).max(4);
+        let mut rest = lines.into_iter().peekable();
+        let mut pages: Vec<(u32, Vec<DisplayItem>)> = Vec::new();
+        while rest.peek().is_some() {
+            let deep = ((grid * i64::from(room)).ratio(style.leading)) as usize;
+            let page: Vec<_> = rest.by_ref().take(deep.max(1) * 2).collect();
+            let each = if rest.peek().is_some() { deep } else { page.len().div_ceil(2) };
+            let mut items = Vec::new();
+            for (at, (_, mut line)) in page.into_iter().enumerate() {
+                let (column, row) = (at / each.max(1), at % each.max(1));
+                shift(&mut line, offset * column as i64, style.leading * row as i64);
+                items.append(&mut line);
+            }
+            let height = (style.leading * each as i64).round_up_to(grid).ratio(grid) as u32;
+            pages.push((height.clamp(1, room), items));
+            room = full;
+        }
+        for page in pages {
+            self.put_rows(vec![page], false);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Furniture: running heads and folios; none on openings and blanks but a drop folio.
+
+use crate::design::{FolioPlace, TextStyle};
+use crate::document::{Inline, NodeId};
+use crate::length::Length;
+use crate::typeset::display::{Artifact, DisplayItem, Folio, Owner, Side};
+use crate::typeset::galley::inlines::{Look, supplied};
+use crate::typeset::galley::{Setter, shift};
+use crate::typeset::paragraph::{Alignment, ParagraphShape, StyledText};
+
+/// The running heads of a section, laid once: each with its width.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    /// On versos.
+    pub verso: (Vec<DisplayItem>, Length),
+    /// On rectos.
+    pub recto: (Vec<DisplayItem>, Length),
+}
+
+/// A head may take this part of the measure before it is shortened.
+const HEAD_SHARE: f64 = 0.78;
+
+impl Setter<'_, '_> {
+    /// Lays the heads: the author's name, and the title or its short form.
+    pub fn heads(&mut self, author: &str, title: &[Inline], short: Option<&str>) -> Heads {
+        let furniture = &self.context.design.furniture;
+        let (author_style, title_style) = (furniture.author.clone(), furniture.title.clone());
+        let title: Vec<Inline> = match short {
+            Some(short) => vec![Inline::supplied(short)],
+            None => crate::apparatus::contents::without_notes(title),
+        };
+        let author = vec![Inline::supplied(author)];
+        Heads { verso: self.head(&author, &author_style), recto: self.head(&title, &title_style) }
+    }
+
+    /// Lays one head; where it is too long, its last words give way to an ellipsis.
+    fn head(&mut self, words: &[Inline], style: &TextStyle) -> (Vec<DisplayItem>, Length) {
+        let most = self.measure().scale(HEAD_SHARE);
+        let owner = Owner::Artifact(Artifact::RunningHead);
+        let look = Look::new(style, &self.language, owner);
+        let mut text = StyledText::default();
+        self.add(words, &look, &mut text.pieces);
+        if text.pieces.is_empty() {
+            return (Vec::new(), Length::ZERO);
+        }
+        let mut width = self.width(&text);
+        let plain = crate::document::inline::plain_text(words);
+        let mut parts: Vec<&str> = plain.split_whitespace().collect();
+        while width > most && parts.len() > 1 {
+            parts.pop();
+            let kept = parts.join(" ");
+            let kept = kept.trim_end_matches([',', ';', ':', '.', '—', '–', ' ']);
+            text =
+                StyledText { pieces: vec![supplied(&format!("{kept}…"), &look, NodeId::NONE)] };
+            width = self.width(&text);
+        }
+        (self.label(&text), width)
+    }
+
+    /// Draws a text on one line from the left edge.
+    pub fn label(&mut self, text: &StyledText) -> Vec<DisplayItem> {
+        let mut shape = ParagraphShape::justified(Length::pt(5000.0), Length::ZERO);
+        shape.alignment = Alignment::Ragged;
+        shape.protrusion = false;
+        self.draw(text, &shape, Length::ZERO).into_iter().next().unwrap_or_default()
+    }
+
+    /// Returns the furniture of a page.
+    pub fn furniture(
+        &mut self,
+        side: Side,
+        folio: Folio,
+        heads: Option<&Heads>,
+        is_opening: bool,
+    ) -> Vec<DisplayItem> {
+        let design = self.context.design;
+        let (page, furniture) = (&design.page, &design.furniture);
+        let (left, measure) = (page.left(side), page.measure());
+        let head_y = page.baseline(0) - furniture.head_distance;
+        let foot_y = page.baseline(i64::from(page.lines()) - 1) + furniture.foot_distance;
+        let mut items = Vec::new();
+        let outer = |width: Length| match side {
+            Side::Recto => left + measure - width,
+            Side::Verso => left,
+        };
+        if let Some(heads) = heads.filter(|_| furniture.heads && !is_opening) {
+            let (head, width) = match side {
+                Side::Verso => &heads.verso,
+                Side::Recto => &heads.recto,
+            };
+            let x = match furniture.folio_place {
+                FolioPlace::HeadOuter => left + (measure - *width) / 2,
+                FolioPlace::FootOuter | FolioPlace::FootCentre | FolioPlace::None => outer(*width),
+            };
+            let mut head = head.clone();
+            shift(&mut head, x, head_y);
+            items.append(&mut head);
+        }
+        let style = furniture.folio.clone();
+        let look = Look::new(&style, &self.language, Owner::Artifact(Artifact::Folio));
+        let text = StyledText { pieces: vec![supplied(&folio.label(), &look, NodeId::NONE)] };
+        let width = self.width(&text);
+        let centre = left + (measure - width) / 2;
+        let at = match (furniture.folio_place, is_opening) {
+            (FolioPlace::None, _) => None,
+            (_, true) if !furniture.drop_folios => None,
+            (FolioPlace::HeadOuter, true) | (FolioPlace::FootCentre, _) => Some((centre, foot_y)),
+            (FolioPlace::HeadOuter, false) => Some((outer(width), head_y)),
+            (FolioPlace::FootOuter, _) => Some((outer(width), foot_y)),
+        };
+        if let Some((x, y)) = at {
+            let mut label = self.label(&text);
+            shift(&mut label, x, y);
+            items.append(&mut label);
+        }
+        items
+    }
+}

@@ -1,0 +1,222 @@
+//! Placing: what each page of a cut column prints, at its final place.
+
+use crate::design::PageShape;
+use crate::font::library::FontLibrary;
+use crate::length::{Length, Point, Rect, Size};
+use crate::typeset::display::{Artifact, DisplayItem, GlyphRun, Ink, Owner, Side};
+use crate::typeset::galley::{Galley, Print, Way, line_items, shift};
+
+use super::pagebreak::{Cut, Pagination, Rules, Sheet};
+
+/// A page with its text, before furniture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Laid {
+    /// Which side it is.
+    pub side: Side,
+    /// Its text.
+    pub items: Vec<DisplayItem>,
+}
+
+/// What placing needs to know.
+#[derive(Clone, Copy)]
+pub struct Press<'a> {
+    /// The page.
+    pub page: &'a PageShape,
+    /// The rules that the column was cut by.
+    pub rules: &'a Rules,
+    /// The faces, for the extent of links.
+    pub library: &'a FontLibrary,
+}
+
+/// Returns the pages of a column that was cut, the first of them on the given side.
+pub fn place(galley: &Galley, cut: &Pagination, first: Side, press: Press<'_>) -> Vec<Laid> {
+    let mut placer = Placer { galley, cut, press, drawn: None };
+    let mut side = first;
+    let mut carried = None;
+    let mut pages = Vec::with_capacity(cut.sheets.len());
+    for sheet in &cut.sheets {
+        let (items, carry) = placer.sheet(sheet, side, carried);
+        pages.push(Laid { side, items });
+        carried = carry;
+        side = match side {
+            Side::Recto => Side::Verso,
+            Side::Verso => Side::Recto,
+        };
+    }
+    pages
+}
+
+struct Placer<'a> {
+    galley: &'a Galley,
+    cut: &'a Pagination,
+    press: Press<'a>,
+    /// The paragraph that was drawn last, since a page turn may divide it.
+    drawn: Option<(usize, Vec<Vec<DisplayItem>>)>,
+}
+
+/// A note, and from which of its lines on it is still to be printed.
+type Rest = (usize, usize);
+
+impl Placer<'_> {
+    /// Places one page; returns its items and the note that goes on overleaf.
+    fn sheet(&mut self, sheet: &Sheet, side: Side, carried: Option<Rest>) -> Placed {
+        let mut items = Vec::new();
+        let mut notes: Vec<Rest> = carried.into_iter().collect();
+        let mut line = 0;
+        for &figure in &sheet.figures {
+            line += self.stretch(figure, (0, usize::MAX), line, &mut items, &mut notes) + 1;
+        }
+        let mut at = sheet.start;
+        while at < sheet.end && at.stretch < self.galley.column.len() {
+            let stretch = &self.galley.column[at.stretch];
+            let moved = self.is_moved(at.stretch);
+            if !moved {
+                if at.row == 0 && line > 0 {
+                    line += stretch.space;
+                }
+                let to = if at.stretch == sheet.end.stretch { sheet.end.row } else { usize::MAX };
+                line += self.stretch(at.stretch, (at.row, to), line, &mut items, &mut notes);
+            }
+            at = Cut { stretch: at.stretch + 1, row: 0 };
+        }
+        let left = self.press.page.left(side);
+        let top = self.press.page.baseline(0);
+        shift(&mut items, left, top);
+        let carry = self.foot(sheet, &notes, left, &mut items);
+        let links = self.links(&items);
+        items.extend(links);
+        (items, carry)
+    }
+
+    /// Says whether a figure was moved to the head of a later page.
+    fn is_moved(&self, stretch: usize) -> bool {
+        self.cut.sheets.iter().any(|sheet| sheet.figures.contains(&stretch))
+    }
+
+    /// Places rows of a stretch from a line on; returns how many lines they take.
+    fn stretch(
+        &mut self,
+        index: usize,
+        (from, to): (usize, usize),
+        line: u32,
+        items: &mut Vec<DisplayItem>,
+        notes: &mut Vec<Rest>,
+    ) -> u32 {
+        let galley = self.galley;
+        let chosen = self.cut.chosen[index];
+        let rows = &galley.column[index].alternatives[chosen].rows;
+        let leading = self.press.page.leading;
+        let mut used = 0;
+        for (at, row) in rows.iter().enumerate().take(to).skip(from) {
+            let y = leading * i64::from(line + used);
+            let mut printed = self.row(index, chosen, at);
+            shift(&mut printed, Length::ZERO, y);
+            items.append(&mut printed);
+            notes.extend(row.notes.iter().map(|called| (called.note, 0)));
+            used += row.height;
+        }
+        used
+    }
+
+    /// Returns what a row prints.
+    fn row(&mut self, index: usize, chosen: usize, at: usize) -> Vec<DisplayItem> {
+        match &self.galley.prints[index][chosen] {
+            Print::Rows(rows) => rows[at].clone(),
+            Print::Lines { paragraph, way, left, beside } => {
+                if self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != index) {
+                    let setting = match way {
+                        Way::Natural => Some(&paragraph.natural),
+                        Way::Shorter => paragraph.shorter.as_ref(),
+                        Way::Longer => paragraph.longer.as_ref(),
+                    };
+                    let lines = paragraph.lines(setting.unwrap_or(&paragraph.natural));
+                    let mut lines: Vec<Vec<DisplayItem>> = lines
+                        .into_iter()
+                        .map(|line| line_items(line, *left, Length::ZERO))
+                        .collect();
+                    if let Some(first) = lines.first_mut() {
+                        first.splice(0..0, beside.iter().cloned());
+                    }
+                    self.drawn = Some((index, lines));
+                }
+                let lines = self.drawn.as_mut().map(|(_, lines)| lines);
+                lines.and_then(|lines| lines.get_mut(at)).map(std::mem::take).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Places the notes at the foot, the last line on the page's last; returns what goes on overleaf.
+    fn foot(
+        &self,
+        sheet: &Sheet,
+        notes: &[Rest],
+        left: Length,
+        items: &mut Vec<DisplayItem>,
+    ) -> Option<Rest> {
+        let mut lines: Vec<Vec<DisplayItem>> = Vec::new();
+        let mut carry = None;
+        for (at, &(note, from)) in notes.iter().enumerate() {
+            let Some(print) = self.galley.notes.get(note) else { continue };
+            let mut to = print.lines.len();
+            if at + 1 == notes.len() && sheet.carried > 0 {
+                to = to.saturating_sub(sheet.carried as usize).max(from);
+                carry = Some((note, to));
+            }
+            lines.extend(print.lines[from..to].iter().cloned());
+        }
+        if lines.is_empty() {
+            return carry;
+        }
+        let leading = self.press.rules.note_leading;
+        let last = self.press.page.baseline(i64::from(sheet.depth) - 1);
+        let first = last - leading * (lines.len() as i64 - 1);
+        let rule = Rect::new(
+            Point::new(left, first - leading - Length::pt(1.0)),
+            Size::new(self.press.page.measure() / 6, Length::pt(0.4)),
+        );
+        let owner = Owner::Artifact(Artifact::Layout);
+        items.push(DisplayItem::Rule { rect: rule, ink: Ink::BLACK, owner });
+        for (at, mut line) in lines.into_iter().enumerate() {
+            shift(&mut line, left, first + leading * at as i64);
+            items.append(&mut line);
+        }
+        carry
+    }
+
+    /// Returns the places that lead somewhere: each stretch of a link on one line.
+    fn links(&self, items: &[DisplayItem]) -> Vec<DisplayItem> {
+        let mut links: Vec<DisplayItem> = Vec::new();
+        for item in items {
+            let DisplayItem::Glyphs(run) = item else { continue };
+            let Owner::Element(element) = run.owner else { continue };
+            let Some(target) = self.galley.links.get(&element.0) else { continue };
+            let extent = self.extent(run);
+            match links.last_mut() {
+                Some(DisplayItem::Link { rect, owner, .. })
+                    if *owner == run.owner && rect.origin.y == extent.origin.y =>
+                {
+                    let right = rect.right().max(extent.right());
+                    rect.size.width = right - rect.origin.x;
+                }
+                Some(_) | None => links.push(DisplayItem::Link {
+                    rect: extent,
+                    target: target.clone(),
+                    owner: run.owner,
+                }),
+            }
+        }
+        links
+    }
+
+    /// Returns the box around a run.
+    fn extent(&self, run: &GlyphRun) -> Rect {
+        let advance = run.glyphs.last().map_or(Length::ZERO, |glyph| {
+            let advance = self.press.library.font(run.font).advance(glyph.id).at(run.size);
+            glyph.x + advance.scale(run.scale_x)
+        });
+        let top = run.origin.y - run.size.scale(0.8);
+        Rect::new(Point::new(run.origin.x, top), Size::new(advance, run.size))
+    }
+}
+
+type Placed = (Vec<DisplayItem>, Option<Rest>);
