@@ -28,6 +28,8 @@ pub mod typeset;
 
 pub mod lint;
 
+pub mod cover;
+
 pub mod epub;
 
 pub mod pdf;

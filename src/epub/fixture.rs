@@ -319,7 +319,7 @@ pub(crate) fn pages() -> PageMap {
         starts: vec![
             start("v", 4, 1, 1, 0),
             start("1", 6, 2, 1, 0),
-            start("2", 7, 2, 6, 45),
+            start("2", 7, 2, 7, 94),
             start("3", 8, 3, 1, 0),
             start("4", 9, 3, 14, 0),
             start("5", 10, 4, 1, 0),

@@ -8,6 +8,7 @@
 mod blocks;
 mod breaks;
 mod finish;
+mod fonts;
 mod images;
 mod inlines;
 mod markup;
@@ -25,6 +26,7 @@ use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Edited, Identifier};
 use crate::error::{Error, Result};
+use crate::font::library::FontLibrary;
 use crate::manifest::plan::{Bios, RatingDisplay};
 use crate::shelf::Shelf;
 use crate::typeset::display::PageMap;
@@ -64,7 +66,7 @@ impl Default for EpubSettings {
             identifier: None,
             isbns: Vec::new(),
             page_break_source: None,
-            cover: FrontCover::None,
+            cover: FrontCover::Typographic,
             ratings: RatingDisplay::default(),
             bios: Bios::default(),
             family: "EB Garamond".into(),
@@ -76,8 +78,10 @@ impl Default for EpubSettings {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FrontCover {
     /// None.
-    #[default]
     None,
+    /// Drawn from the title and the names.
+    #[default]
+    Typographic,
     /// The editor's own.
     Picture {
         /// Its path on the shelf, for messages.
@@ -91,20 +95,22 @@ pub enum FrontCover {
 
 /// Writes the e-book.
 ///
-/// `pages` are the beginnings of the printed pages, in order; without them there is no page list. Pictures
-/// are read from the shelf. Diagnostics of severity error mean that the bytes are not to be given out.
+/// `pages` are the beginnings of the printed pages, in order; without them there is no page list. Faces come
+/// from the library, pictures from the shelf. Diagnostics of severity error mean that the bytes are not to be
+/// given out.
 ///
 /// # Errors
-/// If the zip or the package document cannot be written.
+/// If a face cannot be cut down, or the zip or the package document cannot be written.
 pub fn write(
     edited: &Edited,
     pages: Option<&PageMap>,
     settings: &EpubSettings,
+    library: &FontLibrary,
     shelf: &dyn Shelf,
 ) -> Result<(Vec<u8>, Diagnostics)> {
     let (pictures, mut found) = Pictures::gather(edited, shelf);
     let volume = Volume::new(edited, settings, PageBreaks::new(pages), pictures);
-    let spine = spine::documents(&volume, &mut found);
+    let spine = spine::documents(&volume, library, &mut found)?;
     let replacements = Replacements {
         metadata: package::metadata(&volume),
         nav: nav::document(&volume, &spine.landmarks),
@@ -113,16 +119,25 @@ pub fn write(
         right_to_left: volume.language().is_right_to_left(),
         nav_at: spine.nav_at,
     };
-    let built = assemble(&volume, &spine.leaves, spine.cover.as_ref())?;
+    let mut documents: Vec<&str> = spine.leaves.iter().map(|leaf| leaf.markup.as_str()).collect();
+    documents.push(&replacements.nav);
+    let faces = fonts::faces(edited, &documents, library, &settings.family)?;
+    let built = assemble(&volume, &spine.leaves, spine.cover.as_ref(), &faces)?;
     Ok((finish::finish(built, &replacements)?, found))
 }
 
 /// Hands every file to the builder.
-fn assemble(volume: &Volume, leaves: &[Leaf], cover: Option<&images::Picture>) -> Result<Vec<u8>> {
+fn assemble(
+    volume: &Volume,
+    leaves: &[Leaf],
+    cover: Option<&images::Picture>,
+    faces: &[fonts::WebFace],
+) -> Result<Vec<u8>> {
     let fail = |error: epub_builder::Error| Error::writer("EPUB", error);
     let mut builder = EpubBuilder::new(ZipLibrary::new().map_err(fail)?).map_err(fail)?;
     builder.epub_version(EpubVersion::V33);
-    builder.stylesheet(stylesheet::css().as_bytes()).map_err(fail)?;
+    let css = stylesheet::css(&fonts::rules(faces, &volume.settings.family));
+    builder.stylesheet(css.as_bytes()).map_err(fail)?;
     if let Some(cover) = cover {
         let bytes = cover.bytes.as_slice();
         builder.add_cover_image(&cover.file, bytes, cover.media_type).map_err(fail)?;
@@ -134,6 +149,10 @@ fn assemble(volume: &Volume, leaves: &[Leaf], cover: Option<&images::Picture>) -
     for picture in volume.pictures.iter() {
         let bytes = picture.bytes.as_slice();
         builder.add_resource(&picture.file, bytes, picture.media_type).map_err(fail)?;
+    }
+    for face in faces {
+        let bytes = face.bytes.as_slice();
+        builder.add_resource(&face.file, bytes, face.media_type).map_err(fail)?;
     }
     let mut built = Vec::new();
     builder.generate(&mut built).map_err(fail)?;

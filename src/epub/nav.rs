@@ -167,7 +167,6 @@ pub(crate) fn ncx(volume: &Volume) -> String {
     head(&mut out, volume, &entries);
     out.open("docTitle", &[]);
     out.leaf("text", &[], &volume.book.book.title);
-    out.close();
     out.close_line();
     out.open("navMap", &[]);
     out.line();

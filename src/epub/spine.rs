@@ -11,6 +11,8 @@ use crate::apparatus::name;
 use crate::diagnostic::codes::epub::{E003, E004};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::document::{Matter, MatterKind, Piece};
+use crate::error::Result;
+use crate::font::library::FontLibrary;
 
 /// The most bytes of a document that small devices open well.
 const LONG: usize = 300 << 10;
@@ -45,8 +47,12 @@ enum Job<'a> {
 }
 
 /// Writes every document, the pieces in parallel.
-pub(crate) fn documents(volume: &Volume, found: &mut Diagnostics) -> Spine {
-    let mut spine = Spine { cover: cover(volume, found), ..Spine::default() };
+pub(crate) fn documents(
+    volume: &Volume,
+    library: &FontLibrary,
+    found: &mut Diagnostics,
+) -> Result<Spine> {
+    let mut spine = Spine { cover: cover(volume, library, found)?, ..Spine::default() };
     if let Some(leaf) = cover_leaf(volume, spine.cover.as_ref()) {
         spine.landmarks.push(landmark("cover", volume.words.cover, &leaf.file));
         spine.leaves.push(leaf);
@@ -63,7 +69,7 @@ pub(crate) fn documents(volume: &Volume, found: &mut Diagnostics) -> Spine {
         }
         spine.leaves.push(leaf);
     }
-    spine
+    Ok(spine)
 }
 
 /// Lists the documents and their landmarks; the contents stand where the front matter has them, else before
@@ -183,12 +189,28 @@ fn landmark(term: &'static str, label: &str, file: &str) -> Landmark {
     Landmark { term, label: label.to_owned(), file: file.to_owned() }
 }
 
-/// Reads the cover and looks at its size.
-fn cover(volume: &Volume, found: &mut Diagnostics) -> Option<Picture> {
-    let FrontCover::Picture { path, bytes, .. } = &volume.settings.cover else { return None };
-    match screen(path, bytes.clone()) {
+/// Draws the cover, or reads it and looks at its size.
+fn cover(
+    volume: &Volume,
+    library: &FontLibrary,
+    found: &mut Diagnostics,
+) -> Result<Option<Picture>> {
+    match &volume.settings.cover {
+        FrontCover::None => Ok(None),
+        FrontCover::Typographic => {
+            let bytes = crate::cover::front(volume.book, library, &volume.settings.family)?;
+            let (width, height) = crate::cover::SIZE;
+            let file = "images/front-cover.png".to_owned();
+            Ok(Some(Picture { file, media_type: "image/png", width, height, bytes }))
+        }
+        FrontCover::Picture { path, bytes, .. } => Ok(read_cover(path, bytes, found)),
+    }
+}
+
+fn read_cover(path: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<Picture> {
+    match screen(path, bytes.to_vec()) {
         Err((code, message)) => {
-            found.push(Diagnostic::new(code, Location::file(path.clone()), message));
+            found.push(Diagnostic::new(code, Location::file(path), message));
             None
         }
         Ok(mut picture) => {
@@ -199,7 +221,7 @@ fn cover(volume: &Volume, found: &mut Diagnostics) -> Option<Picture> {
             if picture.width < 1600 || picture.height < 2400 {
                 let size = format!("{} × {} pixels", picture.width, picture.height);
                 let message = format!("the cover `{path}` has {size}");
-                let found_here = Diagnostic::new(&E004, Location::file(path.clone()), message);
+                let found_here = Diagnostic::new(&E004, Location::file(path), message);
                 found.push(found_here.help("stores ask for 1600 × 2560 pixels"));
             }
             Some(picture)
@@ -208,16 +230,17 @@ fn cover(volume: &Volume, found: &mut Diagnostics) -> Option<Picture> {
 }
 
 fn cover_leaf(volume: &Volume, picture: Option<&Picture>) -> Option<Leaf> {
-    let FrontCover::Picture { alt, .. } = &volume.settings.cover else { return None };
     let picture = picture?;
+    let told = match &volume.settings.cover {
+        FrontCover::Picture { alt, .. } if !alt.trim().is_empty() => alt.trim().to_owned(),
+        FrontCover::Picture { .. } | FrontCover::Typographic | FrontCover::None => {
+            crate::cover::described(volume.book)
+        }
+    };
     let shell = Shell { title: volume.words.cover, language: volume.language(), division: "cover" };
     let mut sheet = Sheet::new(volume, None, &shell);
-    let told = match alt.trim() {
-        "" => volume.book.book.title.as_str(),
-        alt => alt,
-    };
     sheet.out.open("section", &[("class", "cover"), ("aria-label", volume.words.cover)]);
-    sheet.out.empty("img", &[("src", &picture.file), ("alt", told), ("role", "doc-cover")]);
+    sheet.out.empty("img", &[("src", &picture.file), ("alt", &told), ("role", "doc-cover")]);
     let markup = sheet.finish().0;
     Some(Leaf { file: "cover.xhtml".into(), markup })
 }

@@ -14,6 +14,10 @@ fn settings() -> EpubSettings {
     }
 }
 
+fn library() -> FontLibrary {
+    FontLibrary::embedded()
+}
+
 fn build(book: Anthology) -> BTreeMap<String, String> {
     build_with(book, Some(&pages()), &settings())
 }
@@ -23,7 +27,8 @@ fn build_with(
     pages: Option<&PageMap>,
     settings: &EpubSettings,
 ) -> BTreeMap<String, String> {
-    let (bytes, _) = write(&sealed(book), pages, settings, &shelf()).expect("it can be written");
+    let (bytes, _) =
+        write(&sealed(book), pages, settings, &library(), &shelf()).expect("it can be written");
     unpack(bytes)
 }
 
@@ -66,15 +71,17 @@ fn the_whole_book_reads_as_it_should() {
 #[test]
 fn the_same_book_gives_the_same_bytes() {
     let book = sealed(anthology());
-    let once = write(&book, Some(&pages()), &settings(), &shelf()).expect("it can be written");
-    let again = write(&book, Some(&pages()), &settings(), &shelf()).expect("it can be written");
+    let once =
+        write(&book, Some(&pages()), &settings(), &library(), &shelf()).expect("it can be written");
+    let again =
+        write(&book, Some(&pages()), &settings(), &library(), &shelf()).expect("it can be written");
     assert!(once.0 == again.0, "two builds differ");
 }
 
 #[test]
 fn the_container_begins_with_its_type_stored_and_knows_no_clock() {
-    let (bytes, _) =
-        write(&sealed(anthology()), None, &settings(), &shelf()).expect("it can be written");
+    let (bytes, _) = write(&sealed(anthology()), None, &settings(), &library(), &shelf())
+        .expect("it can be written");
     assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a zip file");
     for at in 0..archive.len() {
@@ -179,8 +186,9 @@ fn strange_titles_are_text_like_any_other() {
 
 #[test]
 fn a_missing_picture_is_an_error_that_names_it() {
-    let (_, found) = write(&sealed(anthology()), None, &settings(), &MemoryShelf::default())
-        .expect("it can be written");
+    let (_, found) =
+        write(&sealed(anthology()), None, &settings(), &library(), &MemoryShelf::default())
+            .expect("it can be written");
     let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(messages, ["the picture `art/door.png` cannot be read"]);
     assert!(found.has_errors());
@@ -224,7 +232,7 @@ fn a_book_written_from_right_to_left_turns_that_way() {
 
 #[test]
 fn the_style_sheet_paints_nothing_and_measures_nothing_in_points() {
-    let css = stylesheet::css();
+    let css = stylesheet::css("");
     for word in ["color", "background", "px;", "pt;", "position", "!important"] {
         assert!(!css.contains(word), "{word}");
     }
