@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::demerits::{Setting as Filling, Tolerances};
+use super::demerits::{FORBIDDEN, Setting as Filling, Tolerances};
 use super::items::{Origin, Prepared, prepare};
 use super::linebreak::{BreakKind, Item, Solution, break_lines};
 use super::source::Source;
@@ -99,18 +99,23 @@ impl Paragraph {
 /// ones, and at last with lines that are reported.
 fn choose(prepared: Arc<Prepared>, shape: ParagraphShape) -> Paragraph {
     let measures: Vec<Length> = shape.lines.iter().map(|line| line.measure).collect();
-    let stages = stages(&shape);
-    let mut found = Vec::new();
-    let mut used = &stages[0];
-    for stage in &stages {
-        used = stage;
-        found = break_lines(&prepared.items, &measures, stage);
-        if !found.is_empty() {
+    let mut ways: Vec<Setting> = Vec::new();
+    for t in stages(&shape) {
+        // Lines beyond all bounds are for paragraphs that have no setting at all.
+        if t.rescue && !ways.is_empty() {
+            break;
+        }
+        let found = break_lines(&prepared.items, &measures, &t);
+        let least =
+            |demerits: &mut dyn Iterator<Item = f64>| demerits.fold(f64::INFINITY, f64::min);
+        let cost = least(&mut found.iter().map(|solution| solution.demerits));
+        if cost < least(&mut ways.iter().map(|way| way.demerits)) {
+            ways = found.into_iter().map(|solution| setting(&prepared, solution, &t)).collect();
+        }
+        if cost < FORBIDDEN {
             break;
         }
     }
-    let mut ways: Vec<Setting> =
-        found.into_iter().map(|solution| setting(&prepared, solution, used)).collect();
     let best = (0..ways.len()).min_by(|&a, &b| ways[a].demerits.total_cmp(&ways[b].demerits));
     let Some(best) = best else { return nothing(prepared, shape) };
     let longer = (ways.len() > best + 1).then(|| ways.swap_remove(best + 1));
@@ -171,6 +176,8 @@ fn setting(prepared: &Prepared, solution: Solution, t: &Tolerances) -> Setting {
             Some(Fault::Overfull(over))
         } else if kind == BreakKind::Emergency {
             Some(Fault::BrokenWord)
+        } else if over < Length::ZERO {
+            Some(Fault::Loose(f64::INFINITY))
         } else {
             (end.fit.rho > 1.5).then_some(Fault::Loose(end.fit.rho))
         };

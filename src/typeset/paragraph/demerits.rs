@@ -154,7 +154,8 @@ pub struct Fit {
     pub cost: f64,
     /// Its fitness.
     pub fitness: Fitness,
-    /// How far the line reaches past the measure when everything has yielded.
+    /// How far the line reaches past the measure when everything has yielded; negative where it has no
+    /// space that could fill it and stays short.
     pub over: Length,
 }
 
@@ -251,8 +252,9 @@ fn single_word(lack: f64, flex: f64, t: &Tolerances) -> Option<Fit> {
     }
     if x > 1.0 {
         // Nothing fills it: it stays short, which is as bad as a very loose line.
-        let cost = 400.0 + 5.0 * (lack - flex);
-        return t.rescue.then_some(Fit { rho: 1.0, x: 1.0, cost, fitness: 4, over: Length::ZERO });
+        let over = Length::pt(flex - lack);
+        let cost = 400.0 - 5.0 * over.to_pt();
+        return t.rescue.then_some(Fit { rho: 1.0, x: 1.0, cost, fitness: 4, over });
     }
     Some(Fit { rho: 1.0, x, cost: FACTOR_COST * x * x, fitness: 2, over: Length::ZERO })
 }
@@ -312,7 +314,8 @@ fn ragged(line: Extent, measure: Length, position: Position, t: &Tolerances) -> 
         Position::Last { only } => {
             fit.fitness = 2;
             if !only {
-                fit.cost += stub(line.natural(), t);
+                // In a narrow column a short last line is less of a fault than a torn margin.
+                fit.cost += stub(line.natural(), t).min(30.0);
             }
         }
     }

@@ -286,7 +286,7 @@ impl Breaker<'_> {
             | BreakKind::Emergency => Position::Inner,
         };
         fit(line, measure, position, self.t)
-            .filter(|fit| fit.over == Length::ZERO || from + 1 == to)
+            .filter(|fit| fit.over <= Length::ZERO || from + 1 == to)
     }
 
     /// Enters a line behind a node, unless there is a better way to the same place and state.

@@ -17,6 +17,8 @@ use crate::typeset::display::{GlyphRun, Ink, Owner};
 
 mod source;
 
+mod customs;
+
 mod breaks;
 
 mod protrusion;
@@ -24,6 +26,8 @@ mod protrusion;
 mod measure;
 
 mod items;
+
+mod divisions;
 
 pub mod demerits;
 
@@ -226,7 +230,7 @@ pub struct LineFacts {
 pub enum Fault {
     /// It reaches past the measure by this much.
     Overfull(Length),
-    /// Its word spaces are this many times the natural one.
+    /// Its word spaces are this many times the natural one; infinite where it has none and stays short.
     Loose(f64),
     /// It ends inside a word where no rule allows it.
     BrokenWord,
@@ -248,3 +252,6 @@ pub struct Line {
     /// How far glyphs and letter gaps yielded, from −1 to 1.
     pub x: f64,
 }
+
+#[cfg(test)]
+mod tests;
