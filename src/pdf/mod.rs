@@ -18,6 +18,8 @@ mod finish;
 
 mod fonts;
 
+mod text;
+
 mod paint;
 
 mod images;

@@ -2,17 +2,17 @@
 //!
 //! Content that one element owns in one go becomes one marked-content sequence; what the structure needs to
 //! find it again is returned beside the stream. Here, and nowhere else, y is turned upwards (by
-//! [`Frame`]). Glyphs stand where the page says: adjustments are counted from the run's origin, so that
-//! rounding never adds up.
+//! [`Frame`]).
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use super::boxes::Frame;
-use super::fonts::{Embedded, slice};
-use super::syntax::{integer, literal_byte, millis, number, text};
+use super::fonts::Embedded;
+use super::syntax::{millis, number};
 use super::tags;
-use crate::document::{Language, Place};
+use super::text::{Line, decimals, readings};
+use crate::document::Place;
 use crate::font::FontId;
 use crate::length::{Length, Rect};
 use crate::typeset::display::{
@@ -68,6 +68,7 @@ pub(crate) fn paint(page: &Page, frame: &Frame, painter: &Painter<'_>) -> Painte
     for item in &page.items {
         brush.item(item);
     }
+    brush.end_text();
     brush.end_mark();
     brush.painted.content = brush.out;
     brush.painted
@@ -93,29 +94,26 @@ impl Brush<'_> {
     /// Paints one item.
     fn item(&mut self, item: &DisplayItem) {
         match item {
-            DisplayItem::Glyphs(run) => {
-                self.mark(run.owner, Some(run.place), run.origin.y);
-                self.run(run);
-            }
+            DisplayItem::Glyphs(run) => self.run(run),
             DisplayItem::Rule { rect, ink, owner } => {
-                self.mark(*owner, None, rect.origin.y);
                 self.end_text();
+                self.mark(*owner, None, rect.origin.y);
                 self.set_ink(*ink);
                 self.rectangle(*rect);
                 self.note_ink(*owner, *rect);
             }
             DisplayItem::Shape { path, ink, owner } => {
                 let Some(bounds) = bounds(path) else { return };
-                self.mark(*owner, None, bounds.origin.y);
                 self.end_text();
+                self.mark(*owner, None, bounds.origin.y);
                 self.set_ink(*ink);
                 self.path(path);
                 self.note_ink(*owner, bounds);
             }
             DisplayItem::Image { image, rect, owner } => {
                 let Some(&lie) = self.painter.images.get(image) else { return };
-                self.mark(*owner, None, rect.origin.y);
                 self.end_text();
+                self.mark(*owner, None, rect.origin.y);
                 self.image(*image, *rect, lie);
                 self.note_ink(*owner, *rect);
             }
@@ -126,7 +124,8 @@ impl Brush<'_> {
     /// Opens a marked-content sequence unless the open one serves.
     ///
     /// One serves as long as its owner stays and the places go forwards: in a line that reads from right to
-    /// left, runs are painted against the reading order and need sequences of their own.
+    /// left, runs are painted against the reading order and need sequences of their own. Sequences of type
+    /// stand inside a text object, all others outside (they must not cross its ends).
     fn mark(&mut self, owner: Owner, place: Option<Place>, y: Length) {
         let Some(structure) = self.painter.structure else { return };
         let backwards = place.is_some_and(|place| place < self.last);
@@ -140,29 +139,45 @@ impl Brush<'_> {
                 let node = structure.get(element);
                 let place = place.unwrap_or(Place { node: node.node, offset: 0 });
                 let name = tags::name(node.tag, self.painter.links);
-                let _ = write!(self.out, "/{name}<</MCID {}>>BDC\n", self.painted.marks.len());
-                self.painted.marks.push(Mark { element, place });
-                self.last = place;
+                self.begin(element, place, name, &[]);
             }
             Owner::Artifact(artifact) => {
                 let kind = artifact_entries(artifact, y < self.page.type_area.origin.y);
-                let _ = write!(self.out, "/Artifact<<{kind}>>BDC\n");
+                let _ = writeln!(self.out, "/Artifact<<{kind}>>BDC");
                 self.last = Place::default();
             }
         }
         self.open = Some(owner);
     }
 
+    /// Begins a sequence of an element; `entries` are those of its property list beside the number.
+    fn begin(&mut self, element: ElementId, place: Place, name: &str, entries: &[u8]) {
+        let _ = write!(self.out, "/{name}<</MCID {}", self.painted.marks.len());
+        self.out.extend_from_slice(entries);
+        self.out.extend_from_slice(b">>BDC\n");
+        self.painted.marks.push(Mark { element, place });
+        self.last = place;
+    }
+
     fn end_mark(&mut self) {
-        self.end_text();
         if self.open.take().is_some() {
             self.out.extend_from_slice(b"EMC\n");
         }
     }
 
+    /// Leaves the text object, and the sequence that is open, whichever of them is inside the other.
     fn end_text(&mut self) {
         if std::mem::take(&mut self.in_text) {
+            self.end_mark();
             self.out.extend_from_slice(b"ET\n");
+        }
+    }
+
+    /// Enters a text object; a sequence without type ends before it.
+    fn begin_text(&mut self) {
+        if !std::mem::replace(&mut self.in_text, true) {
+            self.end_mark();
+            self.out.extend_from_slice(b"BT\n");
         }
     }
 
@@ -240,9 +255,7 @@ impl Brush<'_> {
         if run.glyphs.is_empty() {
             return;
         }
-        if !std::mem::replace(&mut self.in_text, true) {
-            self.out.extend_from_slice(b"BT\n");
-        }
+        self.begin_text();
         self.set_ink(run.ink);
         if self.font != Some((run.font, run.size)) {
             let _ = write!(self.out, "/{} ", font.resource);
@@ -250,8 +263,6 @@ impl Brush<'_> {
             self.out.extend_from_slice(b" Tf\n");
             self.font = Some((run.font, run.size));
         }
-        let tagged = self.painter.structure.is_some();
-        let span = tagged && open_span(&mut self.out, run);
         if run.scale_x == 1.0 {
             self.out.extend_from_slice(b"1 0 0 1 ");
         } else {
@@ -260,173 +271,29 @@ impl Brush<'_> {
         }
         self.frame.point(&mut self.out, run.origin);
         self.out.extend_from_slice(b"Tm\n");
-        let mut line = Line::new(&mut self.out, run, font);
-        let mut at = 0;
-        while at < run.glyphs.len() {
-            let end = cluster_end(run, at);
-            let reads = !tagged
-                || run.actual_text.is_some()
-                || matches!(run.owner, Owner::Artifact(_))
-                || reads_right(run, font, at..end);
-            if reads {
-                line.glyphs(at..end);
-                at = end;
-            } else {
-                let mut stop = end;
-                while stop < run.glyphs.len()
-                    && !reads_right(run, font, stop..cluster_end(run, stop))
-                {
-                    stop = cluster_end(run, stop);
+        let mut line = Line::new(run, font);
+        let readings = match (self.painter.structure, run.owner) {
+            (Some(_), Owner::Element(_)) => readings(run, font),
+            _ => vec![(0..run.glyphs.len(), None)],
+        };
+        for (glyphs, reading) in readings {
+            let offset = run.glyphs[glyphs.start].text.start;
+            let place = Place { offset: run.place.offset + offset, ..run.place };
+            match (reading, run.owner) {
+                (Some(entries), Owner::Element(element)) => {
+                    self.end_mark();
+                    self.begin(element, place, "Span", &entries);
+                    line.glyphs(&mut self.out, glyphs);
+                    self.out.extend_from_slice(b"EMC\n");
                 }
-                line.replaced(at..stop);
-                at = stop;
-            }
-        }
-        line.finish();
-        if span {
-            self.out.extend_from_slice(b"EMC\n");
-        }
-    }
-}
-
-/// Returns where the cluster ends that begins at a glyph.
-fn cluster_end(run: &GlyphRun, at: usize) -> usize {
-    let later = run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
-    at + 1 + later
-}
-
-/// Says whether glyphs read as their text without help; kinds of space pass for each other.
-fn reads_right(run: &GlyphRun, font: &Embedded, glyphs: std::ops::Range<usize>) -> bool {
-    let wanted = slice(run, glyphs.start);
-    let read = |at: usize| font.text(run.glyphs[at].id);
-    if glyphs.len() == 1 {
-        let read = read(glyphs.start);
-        return read == wanted
-            || (!wanted.is_empty()
-                && read.chars().all(char::is_whitespace)
-                && wanted.chars().all(char::is_whitespace));
-    }
-    let mut rest = wanted;
-    for at in glyphs {
-        match rest.strip_prefix(read(at)) {
-            Some(after) => rest = after,
-            None => return false,
-        }
-    }
-    rest.is_empty()
-}
-
-/// Opens a Span for a run that has a language or a reading of its own.
-fn open_span(out: &mut Vec<u8>, run: &GlyphRun) -> bool {
-    if run.actual_text.is_none() && run.language.is_none() {
-        return false;
-    }
-    out.extend_from_slice(b"/Span<<");
-    if let Some(language) = run.language.as_ref().map(Language::as_str) {
-        out.extend_from_slice(b"/Lang");
-        text(out, language);
-    }
-    if let Some(words) = &run.actual_text {
-        out.extend_from_slice(b"/ActualText");
-        text(out, words);
-    }
-    out.extend_from_slice(b">>BDC\n");
-    true
-}
-
-/// Writes a ratio with six decimals at most.
-fn decimals(value: f64) -> String {
-    let spelled = format!("{value:.6}");
-    spelled.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// One run's `TJ` operators as they are written.
-struct Line<'a> {
-    out: &'a mut Vec<u8>,
-    run: &'a GlyphRun,
-    font: &'a Embedded,
-    /// Units of the text space (thousandths of the size, scaled) in a unit of length.
-    per_unit: f64,
-    /// Where the pen is, in thousandths of an em from the origin.
-    pen: i64,
-    rise: Length,
-    in_array: bool,
-    in_string: bool,
-}
-
-impl<'a> Line<'a> {
-    fn new(out: &'a mut Vec<u8>, run: &'a GlyphRun, font: &'a Embedded) -> Self {
-        let per_unit = 1000.0 / (run.size.to_units() as f64 * run.scale_x);
-        let rise = Length::ZERO;
-        Self { out, run, font, per_unit, pen: 0, rise, in_array: false, in_string: false }
-    }
-
-    /// Shows glyphs, moving the pen to where each stands.
-    fn glyphs(&mut self, range: std::ops::Range<usize>) {
-        for glyph in &self.run.glyphs[range] {
-            if glyph.dy != self.rise {
-                self.end_array();
-                number(self.out, -millis(glyph.dy));
-                self.out.extend_from_slice(b" Ts\n");
-                self.rise = glyph.dy;
-            }
-            let target = (glyph.x.to_units() as f64 * self.per_unit).round() as i64;
-            if !std::mem::replace(&mut self.in_array, true) {
-                self.out.push(b'[');
-            }
-            if target != self.pen {
-                self.end_string();
-                let back = self.pen - target;
-                if back < 0 {
-                    self.out.push(b'-');
+                _ => {
+                    let place = if run.level % 2 == 1 { run.place } else { place };
+                    self.mark(run.owner, Some(place), run.origin.y);
+                    line.glyphs(&mut self.out, glyphs);
                 }
-                integer(self.out, back.unsigned_abs());
-                self.pen = target;
             }
-            if !std::mem::replace(&mut self.in_string, true) {
-                self.out.push(b'(');
-            }
-            for byte in self.font.code(glyph.id).to_be_bytes() {
-                literal_byte(self.out, byte);
-            }
-            self.pen += i64::from(self.font.width(glyph.id));
         }
-    }
-
-    /// Shows glyphs that read as something else than `ToUnicode` says.
-    fn replaced(&mut self, range: std::ops::Range<usize>) {
-        self.end_array();
-        let parts = range.clone().filter(|&at| !self.run.glyphs[at].text.is_empty());
-        let mut words: Vec<&str> = parts.map(|at| slice(self.run, at)).collect();
-        if self.run.level % 2 == 1 {
-            words.reverse();
-        }
-        self.out.extend_from_slice(b"/Span<</ActualText");
-        text(self.out, &words.concat());
-        self.out.extend_from_slice(b">>BDC\n");
-        self.glyphs(range);
-        self.end_array();
-        self.out.extend_from_slice(b"EMC\n");
-    }
-
-    fn end_string(&mut self) {
-        if std::mem::take(&mut self.in_string) {
-            self.out.push(b')');
-        }
-    }
-
-    fn end_array(&mut self) {
-        self.end_string();
-        if std::mem::take(&mut self.in_array) {
-            self.out.extend_from_slice(b"]TJ\n");
-        }
-    }
-
-    fn finish(mut self) {
-        self.end_array();
-        if self.rise != Length::ZERO {
-            self.out.extend_from_slice(b"0 Ts\n");
-        }
+        line.finish(&mut self.out);
     }
 }
 

@@ -203,8 +203,12 @@ fn body(it: &mut Drawing, text: &Style, italic: &Style) {
     let head = it.element(Tag::Heading(1), Some(sect));
     it.words(own(head), (54.0, 90.0), "Body & soul", text);
     let p = it.element(Tag::P, Some(sect));
-    it.words(own(p), (54.0, 120.0), "Affable finches efface the (well-known) dif\u{ad}", text);
-    it.last_run().scale_x = 1.015;
+    it.words(own(p), (54.0, 120.0), "Affable finches efface the (well-known) dif-", text);
+    let run = it.last_run();
+    run.scale_x = 1.015;
+    run.text.truncate(run.text.len() - 1);
+    run.text.push('\u{ad}');
+    run.glyphs.last_mut().unwrap().text.end += 1;
     it.words(own(p), (54.0, 134.0), "ferences between ", text);
     let span = it.element(Tag::Span, Some(p));
     it.pages.structure.elements[span.0 as usize].language = Language::parse("fr");
