@@ -18,11 +18,11 @@ pub mod normalise;
 
 pub mod apparatus;
 
+pub mod font;
+
 pub mod design;
 
 pub mod image;
-
-pub mod font;
 
 pub mod typeset;
 

@@ -3,7 +3,15 @@
 use crate::diagnostic::codes::typeset as codes;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::length::{Length, Point, Rect, Size};
-use crate::typeset::display::Side;
+
+/// Which side of a leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Right, odd.
+    Recto,
+    /// Left, even.
+    Verso,
+}
 
 /// Trim, margins and the grid that every line of the body stands on.
 ///

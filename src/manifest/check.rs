@@ -49,7 +49,7 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
 }
 
 /// Checks the text of a manifest.
-pub fn check(source: Source) -> (Option<Manifest>, Diagnostics) {
+pub(super) fn check(source: Source) -> (Option<Manifest>, Diagnostics) {
     let source = Arc::new(source);
     let (node, mut found) = tree(&source, 0..source.text.len());
     let Some(node) = node else { return (None, found) };

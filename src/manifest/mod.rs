@@ -23,7 +23,7 @@ mod fields;
 
 mod check;
 
-mod values;
+pub mod values;
 
 pub mod names;
 
@@ -31,7 +31,7 @@ pub mod people;
 
 pub mod works;
 
-mod paths;
+pub(crate) mod paths;
 
 mod matter;
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::shelf::{Refusal, Shelf};
 
 /// Says why a path gave no file. `what` is “the review”, “the cover” and so on.
-pub(super) fn refused(refusal: &Refusal, path: &str, what: &str, place: Location) -> Diagnostic {
+pub(crate) fn refused(refusal: &Refusal, path: &str, what: &str, place: Location) -> Diagnostic {
     match refusal {
         Refusal::Missing(near) => {
             let fault = Diagnostic::new(&M007, place, format!("{what} `{path}` is not there"));

@@ -57,6 +57,20 @@ impl People {
             found.push(self.unknown(word, place()));
             return None;
         }
+        Some(self.find_or_add_name(word, place, found))
+    }
+
+    /// As [`People::find_or_add`], for a word that is a name whatever it looks like: a byline.
+    pub fn find_or_add_name(
+        &mut self,
+        word: &str,
+        place: impl FnOnce() -> Location,
+        found: &mut Diagnostics,
+    ) -> ContributorId {
+        let word = word.trim();
+        if let Some(at) = self.list.iter().position(|person| person.name == word) {
+            return ContributorId(at as u32);
+        }
         let folded = names::fold(word);
         let same = |person: &Contributor| names::fold(&person.name) == folded;
         if let Some(at) = self.list.iter().position(same) {
@@ -65,13 +79,13 @@ impl People {
             if name.to_lowercase() != word.to_lowercase() {
                 found.push(two_spellings(word, name, place()));
             }
-            return Some(ContributorId(at as u32));
+            return ContributorId(at as u32);
         }
         let near = self.list.iter().find(|person| names::may_be_one(&person.name, word));
         if let Some(person) = near {
             found.push(two_spellings(word, &person.name, place()));
         }
-        Some(self.add(named(word, None)))
+        self.add(named(word, None))
     }
 
     fn unknown(&self, word: &str, place: Location) -> Diagnostic {

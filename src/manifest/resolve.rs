@@ -304,9 +304,8 @@ impl Resolver<'_> {
         }
         match paths::find_text(self.shelf, &file.value, what, place.clone()) {
             Ok(path) => {
-                self.list_once(&path, place);
                 piece.path = path;
-                Some(piece)
+                self.list_once(&piece.path, place).then_some(piece)
             }
             Err(fault) => {
                 self.found.push(*fault);
@@ -315,14 +314,16 @@ impl Resolver<'_> {
         }
     }
 
-    fn list_once(&mut self, path: &str, place: Location) {
+    /// Says whether a file is listed for the first time, and reports it if not.
+    fn list_once(&mut self, path: &str, place: Location) -> bool {
         if let Some((_, first)) = self.listed.iter().find(|(other, _)| other == path) {
             let message = format!("`{path}` is listed twice; first in line {}", first.line);
             let fault = Diagnostic::new(&M014, place, message);
             self.found.push(fault.help("take one of the two lines away"));
-        } else {
-            self.listed.push((path.to_owned(), place));
+            return false;
         }
+        self.listed.push((path.to_owned(), place));
+        true
     }
 
     fn matter(&mut self, list: &[MatterSpec]) -> Vec<PlannedMatter> {

@@ -117,18 +117,35 @@ pub(super) fn language(
     source: &Source,
     found: &mut Diagnostics,
 ) -> Option<Language> {
-    let language = Language::parse(&tag.value);
+    let language = Language::parse(&tag.value).filter(is_registered);
     if language.is_none() {
         let message = format!("`{}` is not a language tag", tag.value);
         let fault = Diagnostic::new(&M020, source.locate(tag.span.clone()), message);
         let right = tag.value.replace('_', "-");
-        found.push(match (Language::parse(&right), by_name(&tag.value)) {
+        found.push(match (Language::parse(&right).filter(is_registered), by_name(&tag.value)) {
             (Some(right), _) => fault.help(format!("write `{right}`")),
             (None, Some(right)) => fault.help(format!("write `{right}`")),
             (None, None) => fault.help("tags look like `en`, `en-GB`, `fr`, `zh-Hant` (BCP 47)"),
         });
     }
     language
+}
+
+/// Says whether the primary subtag is one of ISO 639-1, or of the three letters of ISO 639-2 and 639-3.
+///
+/// Longer ones are well formed (RFC 5646 §2.2.1) but none is registered: `English` is a slip.
+fn is_registered(language: &Language) -> bool {
+    const TWO: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
+        da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie \
+        ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi \
+        mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc \
+        sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve \
+        vi vo wa wo xh yi yo za zh zu";
+    match language.primary().len() {
+        1 | 3 => true,
+        2 => TWO.split_whitespace().any(|code| code == language.primary()),
+        _ => false,
+    }
 }
 
 /// The tags of languages that people write by name.

@@ -45,6 +45,9 @@ mod roles;
 
 mod notes;
 
+pub mod assemble;
+
+pub use assemble::assemble;
 pub use encoding::{decode, transcode};
 pub use front_matter::split_front_matter;
 

@@ -28,14 +28,7 @@ pub struct Pages {
     pub images: Vec<PageImage>,
 }
 
-/// Which side of a leaf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// Right, odd.
-    Recto,
-    /// Left, even.
-    Verso,
-}
+pub use crate::design::page::Side;
 
 /// How a folio is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

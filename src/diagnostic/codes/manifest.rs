@@ -274,4 +274,14 @@ codes! {
     /// # What to do
     /// Add `alt:` with what the picture shows.
     M027 "cover-alt" Warning;
+
+    /// # What it finds
+    /// A house style that is not there, or a change to one that it does not take.
+    /// # Why it matters
+    /// Quotation marks, dashes and titles follow the house style.
+    /// # Example
+    /// `house: oxfrod`
+    /// # What to do
+    /// Name one of `chicago`, `oxford`, `ap`, `french`, `german`, `spanish`, `italian`, `polish`, `swedish`.
+    M028 "house-style" Error;
 }

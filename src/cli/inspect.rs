@@ -1,0 +1,73 @@
+//! `garland inspect`: what a stage makes of the book.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use garland::diagnostic::{Diagnostics, SharedSource};
+use garland::document::Anthology;
+use garland::error::Result;
+use garland::shelf::Shelf;
+use garland::{manifest, manuscript};
+
+use super::report::Format;
+use super::{Desk, Verdict, normalise, print, tell};
+
+mod document;
+
+/// What `garland inspect` takes.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The stage.
+    stage: Stage,
+    /// The manifest, the folder that holds it, or one text.
+    path: Option<PathBuf>,
+}
+
+/// A stage whose noun is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Stage {
+    /// The text as a tree, and who says what.
+    Document,
+}
+
+/// Prints the noun of a stage.
+pub(super) fn run(options: &Options) -> Result<Verdict> {
+    let (desk, anthology, found) = read(options)?;
+    tell(&desk.report(Format::Text), &found);
+    let Some(anthology) = anthology else { return Ok(Verdict::Faults) };
+    match options.stage {
+        Stage::Document => print(&document::dump(&anthology))?,
+    }
+    Ok(Verdict::of(&found))
+}
+
+/// Reads a book, or one text as a book of its own.
+fn read(options: &Options) -> Result<(Desk, Option<Anthology>, Diagnostics)> {
+    let text = options
+        .path
+        .as_deref()
+        .filter(|path| path.to_str().is_some_and(|path| manuscript::Format::of(path).is_some()));
+    if let Some(path) = text {
+        let desk = Desk::file(path)?;
+        let bytes = desk.shelf.read(&desk.name).unwrap_or_default();
+        let (anthology, found) = normalise::read(&desk.name, bytes);
+        return Ok((desk, Some(anthology), found));
+    }
+    let desk = Desk::open(options.path.as_deref())?;
+    let (manifest, mut found) = manifest::load(&desk.shelf, &desk.name);
+    let Some(manifest) = manifest else { return Ok((desk, None, found)) };
+    let (plan, faults) = manifest::resolve(&manifest, &desk.shelf);
+    found.append(faults);
+    let Some(plan) = plan else { return Ok((desk, None, found)) };
+    let (anthology, _, faults) = manuscript::assemble(plan, &desk.shelf);
+    found.append(faults);
+    Ok((desk, Some(anthology), found))
+}
+
+/// Returns the file that a piece came from.
+fn file_of(
+    anthology: &Anthology,
+    source: Option<garland::document::SourceId>,
+) -> Option<&SharedSource> {
+    anthology.sources.get(source?.0 as usize)
+}

@@ -1,0 +1,383 @@
+//! Diagnostics on a terminal, in a log, on a pull request, and for other programs.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+
+use clap::ValueEnum;
+use garland::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
+use serde_json::{Value, json};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// As annotations of a GitHub workflow.
+    Github,
+}
+
+/// Columns of an excerpt where there is no terminal to fit.
+const EXCERPT: usize = 100;
+
+/// How a report looks.
+#[derive(Clone, Debug)]
+pub(crate) struct Report {
+    /// The folder in front of every path, as the user gave it; empty for the current one.
+    pub(crate) folder: String,
+    /// Whether colours are used.
+    pub(crate) colour: bool,
+    /// The columns to fit into; `None` where lines are not wrapped.
+    pub(crate) width: Option<usize>,
+    /// The form.
+    pub(crate) format: Format,
+}
+
+impl Report {
+    /// Makes the report that suits standard error.
+    pub(crate) fn new(folder: String, format: Format) -> Self {
+        let terminal = io::stderr().is_terminal();
+        let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let columns = || console::Term::stderr().size_checked().map(|(_, columns)| columns.into());
+        let width = terminal.then(columns).flatten().map(|width: usize| width.max(30));
+        Self { folder, colour, width, format }
+    }
+
+    /// Writes every diagnostic to standard error, then the count.
+    pub(crate) fn print(&self, found: &Diagnostics) -> io::Result<()> {
+        let mut out = io::stderr().lock();
+        for diagnostic in ordered(found) {
+            let text = match self.format {
+                Format::Text => self.text(diagnostic),
+                Format::Github => self.annotation(diagnostic),
+            };
+            out.write_all(text.as_bytes())?;
+        }
+        if !found.is_empty() {
+            writeln!(out, "{}", count(found))?;
+        }
+        Ok(())
+    }
+
+    /// Writes one diagnostic: place, severity, code and sentence; the line with a caret; the helps.
+    pub(crate) fn text(&self, diagnostic: &Diagnostic) -> String {
+        let mut text = String::new();
+        let place = self.place(&diagnostic.location);
+        let severity = diagnostic.severity;
+        let mut head = String::new();
+        if !place.is_empty() {
+            let _ = write!(head, "{}: ", self.paint("1", &place));
+        }
+        let label = format!("{}[{}]", severity.as_str(), diagnostic.code.id);
+        let _ = write!(head, "{}: ", self.paint(colour_of(severity), &label));
+        if let Some(page) = &diagnostic.location.page {
+            let _ = write!(head, "{page}: ");
+        }
+        head.push_str(&self.paint("1", &clean(&diagnostic.message)));
+        self.wrap(&mut text, &head, 2);
+        self.excerpt(&mut text, diagnostic);
+        for help in &diagnostic.helps {
+            let help = format!("  {} {}", self.paint("36", "help:"), clean(help));
+            self.wrap(&mut text, &help, 8);
+        }
+        text
+    }
+
+    /// Returns `path:line:column`, as far as they are known.
+    fn place(&self, location: &Location) -> String {
+        if location.file.is_empty() {
+            return String::new();
+        }
+        let path = format!("{}{}", self.folder, clean(&location.file));
+        match (location.line, location.column) {
+            (0, _) => path,
+            (line, 0) => format!("{path}:{line}"),
+            (line, column) => format!("{path}:{line}:{column}"),
+        }
+    }
+
+    /// Shows the line, cut to the columns there are, with carets below what is meant.
+    fn excerpt(&self, text: &mut String, diagnostic: &Diagnostic) {
+        let location = &diagnostic.location;
+        let Some(line) = location.excerpt.as_deref().filter(|_| location.column > 0) else {
+            return;
+        };
+        let number = location.line.to_string();
+        let gutter = number.len().max(3) + 2;
+        let room = self.width.unwrap_or(EXCERPT + gutter + 3).saturating_sub(gutter + 3).max(20);
+        let (shown, before, under) = crop(line, location.column, location.width, room);
+        if shown.trim().is_empty() {
+            return;
+        }
+        let bar = self.paint("34", "|");
+        let number = self.paint("34", &format!("{number:>gutter$}"));
+        let carets = self.paint(colour_of(diagnostic.severity), &"^".repeat(under));
+        let _ = writeln!(text, "{number} {bar} {shown}");
+        let _ = writeln!(text, "{:gutter$} {bar} {:before$}{carets}", "", "");
+    }
+
+    /// Wraps a text that may hold colours; later lines hang.
+    fn wrap(&self, out: &mut String, text: &str, hang: usize) {
+        let Some(width) = self.width else {
+            let _ = writeln!(out, "{text}");
+            return;
+        };
+        let mut at = 0;
+        for (index, word) in text.split(' ').enumerate() {
+            let columns = console::measure_text_width(word);
+            if at > hang && at + 1 + columns > width {
+                let _ = write!(out, "\n{:hang$}", "");
+                at = hang;
+            } else if index > 0 {
+                out.push(' ');
+                at += 1;
+            }
+            out.push_str(word);
+            at += columns;
+        }
+        out.push('\n');
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Writes a workflow command, as GitHub's documentation of `::error` has it.
+    pub(crate) fn annotation(&self, diagnostic: &Diagnostic) -> String {
+        let location = &diagnostic.location;
+        let kind = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Question => "notice",
+        };
+        let mut properties = Vec::new();
+        if !location.file.is_empty() {
+            let path = format!("{}{}", self.folder, location.file);
+            properties.push(format!("file={}", escape(&path, true)));
+        }
+        if location.line > 0 {
+            properties.push(format!("line={}", location.line));
+        }
+        if location.column > 0 {
+            let end = location.column + location.width.max(1);
+            properties.push(format!("col={},endColumn={end}", location.column));
+        }
+        let title = format!("{} {}", diagnostic.code.id, diagnostic.code.name);
+        properties.push(format!("title={}", escape(&title, true)));
+        let page = location.page.as_ref().map(|page| format!("{page}: ")).unwrap_or_default();
+        let mut message = format!("{page}{}", diagnostic.message);
+        for help in &diagnostic.helps {
+            let _ = write!(message, "\nhelp: {help}");
+        }
+        format!("::{kind} {}::{}\n", properties.join(","), escape(&message, false))
+    }
+
+    /// Returns every diagnostic as JSON, with a line end.
+    pub(crate) fn json(&self, found: &Diagnostics) -> String {
+        let list: Vec<Value> = ordered(found).into_iter().map(|one| self.json_one(one)).collect();
+        format!("{:#}\n", Value::Array(list))
+    }
+
+    fn json_one(&self, one: &Diagnostic) -> Value {
+        let location = &one.location;
+        let file = (!location.file.is_empty()).then(|| format!("{}{}", self.folder, location.file));
+        let some = |number: u32| (number > 0).then_some(number);
+        json!({
+            "severity": one.severity.as_str(),
+            "code": one.code.id,
+            "rule": one.code.name,
+            "file": file,
+            "line": some(location.line),
+            "column": some(location.column),
+            "width": some(location.column).map(|_| location.width),
+            "start": location.span.as_ref().map(|span| span.start),
+            "end": location.span.as_ref().map(|span| span.end),
+            "page": location.page,
+            "message": one.message,
+            "helps": one.helps,
+        })
+    }
+}
+
+/// Puts diagnostics in reading order: file by file as first met, each from top to bottom.
+fn ordered(found: &Diagnostics) -> Vec<&Diagnostic> {
+    let mut files: Vec<&str> = Vec::new();
+    for one in found {
+        if !files.contains(&one.location.file.as_str()) {
+            files.push(&one.location.file);
+        }
+    }
+    let mut list: Vec<&Diagnostic> = found.iter().collect();
+    list.sort_by_key(|one| {
+        let file = files.iter().position(|file| *file == one.location.file);
+        (file, one.location.line, one.location.column)
+    });
+    list
+}
+
+/// Escapes what a workflow command may not hold.
+fn escape(text: &str, property: bool) -> String {
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    if property { text.replace(':', "%3A").replace(',', "%2C") } else { text }
+}
+
+fn colour_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Question => "1;35",
+    }
+}
+
+/// Counts what was found: `1 error, 2 warnings, 3 questions`.
+pub(crate) fn count(found: &Diagnostics) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Question];
+    let count = |kind: Severity| {
+        let number = found.iter().filter(|one| one.severity == kind).count();
+        let plural = if number == 1 { "" } else { "s" };
+        (number > 0).then(|| format!("{number} {}{plural}", kind.as_str()))
+    };
+    kinds.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+}
+
+/// Replaces what a terminal would obey: control characters and switches of direction.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if is_unsafe(c) { shown(c) } else { c }).collect()
+}
+
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The picture that Unicode has of a control character (U+2400 to U+2421), or the replacement character.
+fn shown(c: char) -> char {
+    match u32::from(c) {
+        0x0a => ' ',
+        code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
+        0x7f => '\u{2421}',
+        _ => '\u{fffd}',
+    }
+}
+
+/// Cuts a line to `room` columns around its marked characters.
+///
+/// Returns the line, the columns before the mark, and the columns of the mark: at least one. Tabs are four
+/// spaces; wide characters count two columns, combining ones none.
+fn crop(line: &str, column: u32, width: u32, room: usize) -> (String, usize, usize) {
+    let (from, to) = (column.saturating_sub(1) as usize, (column - 1 + width) as usize);
+    let start = window_start(line, from, room);
+    let mut shown_line = String::new();
+    let (mut at, mut before, mut under) = (0, 0, 0);
+    if start > 0 {
+        shown_line.push('…');
+        (at, before) = (1, 1);
+    }
+    for (index, c) in line.chars().enumerate().skip(start) {
+        let (piece, columns) = match c {
+            '\t' => ("    ".to_owned(), 4),
+            c if is_unsafe(c) => (shown(c).to_string(), 1),
+            c => (c.to_string(), c.width().unwrap_or(0)),
+        };
+        if at + columns >= room && line.chars().nth(index + 1).is_some() {
+            shown_line.push('…');
+            break;
+        }
+        if index < from {
+            before += columns;
+        } else if index < to {
+            under += columns;
+        }
+        shown_line.push_str(&piece);
+        at += columns;
+    }
+    (shown_line.trim_end().to_owned(), before, under.max(1))
+}
+
+/// The first character shown: the line's own first, unless the mark would then stand too far right.
+fn window_start(line: &str, from: usize, room: usize) -> usize {
+    let before: String = line.chars().take(from).collect();
+    let tabs = before.matches('\t').count() * 4;
+    if before.width() + tabs + 8 < room {
+        return 0;
+    }
+    let mut columns = 0;
+    let back = line.chars().take(from).collect::<Vec<_>>();
+    let kept = back.iter().rev().take_while(|c| {
+        columns += if **c == '\t' { 4 } else { c.width().unwrap_or(0) };
+        columns < room / 2
+    });
+    from - kept.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use garland::diagnostic::Source;
+    use garland::diagnostic::codes::manifest::M015;
+
+    fn report(width: Option<usize>) -> Report {
+        Report { folder: "book/".into(), colour: false, width, format: Format::Text }
+    }
+
+    fn fault(line: &str, marked: &str) -> Diagnostic {
+        let at = line.find(marked).expect("the mark");
+        let place = Source::new("anthology.yaml", line).locate(at..at + marked.len());
+        Diagnostic::new(&M015, place, "no contributor has the id `sat`")
+            .help("did you mean `sato`?")
+    }
+
+    #[test]
+    fn a_report_names_shows_and_helps() {
+        assert_eq!(
+            report(None).text(&fault("author: sat", "sat")),
+            "book/anthology.yaml:1:9: error[M015]: no contributor has the id `sat`\n    1 | author: sat\n      |         ^^^\n  help: did you mean `sato`?\n"
+        );
+    }
+
+    #[test]
+    fn carets_stand_below_tabs_wide_and_combining_characters() {
+        let text = report(None).text(&fault("\t夜 e\u{301}: sat", "sat"));
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1], "    1 |     夜 e\u{301}: sat");
+        assert_eq!(lines[2], "      |           ^^^");
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        let line = format!("{}sat{}", "x".repeat(300), "y".repeat(300));
+        let text = report(Some(60)).text(&fault(&line, "sat"));
+        for line in text.lines().skip(1) {
+            assert!(line.width() <= 60, "{line}");
+        }
+        let shown = text.lines().nth(1).expect("the line");
+        assert!(shown.contains("…xxx") && shown.ends_with('…'), "{shown}");
+    }
+
+    #[test]
+    fn text_wraps_and_hangs() {
+        let text = report(Some(40)).text(&fault("author: sat", "sat"));
+        assert!(text.lines().all(|line| line.width() <= 40), "{text}");
+        assert!(text.contains("\n  contributor has"), "{text}");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        let mut one = fault("author: \u{1b}[2Jsat", "sat");
+        one.message = "a\u{1b}b\u{202e}c".into();
+        let text = report(None).text(&one);
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+    }
+
+    #[test]
+    fn annotations_are_escaped() {
+        let mut one = fault("author: sat", "sat");
+        one.location.file = "a,b:c.yaml".into();
+        one.message = "100% sure".into();
+        assert_eq!(
+            report(None).annotation(&one),
+            "::error file=book/a%2Cb%3Ac.yaml,line=1,col=9,endColumn=12,title=M015 unknown-contributor::100%25 sure%0Ahelp: did you mean `sato`?\n"
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! What only the whole can show: one binary, one module a subject.
+
+mod bad;
+
+mod cli;
+
+mod contents;
