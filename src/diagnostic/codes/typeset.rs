@@ -124,4 +124,34 @@ codes! {
     /// Divide it.
     T016 "taller-than-page" Warning;
 
+    /// # What it finds
+    /// A line that reaches past its measure, though everything that can yield has yielded.
+    /// # Why it matters
+    /// It stands out in the margin, and may be cut off at the trim. The text is never squeezed to hide it.
+    /// # Example
+    /// A long unbreakable formula in a narrow column.
+    /// # What to do
+    /// Change the text there by a word, or say where a long word may be divided (`hyphenation:`).
+    T020 "overfull-line" Warning;
+
+    /// # What it finds
+    /// A justified line whose word spaces are more than half as wide again as they should be.
+    /// # Why it matters
+    /// The eye falls into the gaps.
+    /// # Example
+    /// A narrow column with an address that cannot be divided.
+    /// # What to do
+    /// Change the text there by a word, say where a long word may be divided (`hyphenation:`), or set narrow
+    /// columns ragged.
+    T021 "loose-line" Warning;
+
+    /// # What it finds
+    /// A word longer than its line, broken between two letters where no rule allows it.
+    /// # Why it matters
+    /// Nothing was lost, but the word is hard to read.
+    /// # Example
+    /// Three hundred asterisks in a row.
+    /// # What to do
+    /// Divide the word with spaces, or with soft hyphens where it may be broken.
+    T022 "broken-word" Warning;
 }

@@ -18,6 +18,7 @@ pub(super) fn report(
     into: &mut Diagnostics,
 ) {
     let is_text = matches!(section.job.what, What::Piece(..) | What::Matter(..));
+    lines(desk, section, style, into);
     if section.cut.clean || !is_text {
         return;
     }
@@ -40,6 +41,20 @@ pub(super) fn report(
         }
         if sheet.used > sheet.depth {
             mark(&codes::T016, "something on the page is higher than the page".to_owned());
+        }
+    }
+}
+
+/// Reports the lines of a section that could not be set well, each with its page.
+fn lines(desk: Desk<'_>, section: &Section<'_>, style: FolioStyle, into: &mut Diagnostics) {
+    for (stretch, prints) in section.galley.prints.iter().enumerate() {
+        let Some(Print::Lines { paragraph, .. }) = prints.first() else { continue };
+        for line in paragraph.faults() {
+            let before = section.cut.sheets.iter().take_while(|s| s.start.stretch <= stretch);
+            let at = before.count().saturating_sub(1);
+            let folio = Folio { style, number: (section.first + at) as u32 + 1 };
+            let place = source_of(desk.context.book, line.place).unwrap_or_default();
+            into.push(line.diagnostic(place).on_page(format!("p. {}", folio.label())));
         }
     }
 }

@@ -7,7 +7,9 @@ use super::demerits::{FORBIDDEN, Setting as Filling, Tolerances};
 use super::items::{Origin, Prepared, prepare};
 use super::linebreak::{BreakKind, Item, Solution, break_lines};
 use super::source::Source;
-use super::{Alignment, Fault, Kind, LineFacts, Paragraph, ParagraphShape, Setting, StyledText};
+use super::{
+    Alignment, Fault, FaultyLine, Kind, LineFacts, Paragraph, ParagraphShape, Setting, StyledText,
+};
 use crate::document::{Language, NoteId, Place};
 use crate::font::hyphenate::Hyphenator;
 use crate::font::library::FontLibrary;
@@ -87,6 +89,20 @@ impl Paragraph {
         let mut shape = self.shape.clone();
         shape.tolerances.unbroken = lines.to_vec();
         choose(self.prepared.clone(), shape)
+    }
+
+    /// Returns the lines of the best setting that an editor should look at; often none.
+    pub fn faults(&self) -> Vec<FaultyLine> {
+        if self.natural.lines.iter().all(|line| line.fault.is_none()) {
+            return Vec::new();
+        }
+        let drawn = self.lines(&self.natural);
+        let faulty = drawn.iter().filter_map(|line| {
+            let fault = line.facts.fault?;
+            let text: String = line.runs.iter().map(|run| run.text.as_str()).collect();
+            Some(FaultyLine { fault, place: line.facts.place, text: text.replace('\u{ad}', "-") })
+        });
+        faulty.collect()
     }
 
     /// Returns the paragraph's breaker items in a stable text form.

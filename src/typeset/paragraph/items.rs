@@ -242,8 +242,8 @@ impl Builder<'_, '_> {
 
     /// Adds a segment with its cuts; `ends` where a space or the end of the paragraph follows.
     fn segment(&mut self, text: &str, range: Range<usize>, places: &[Opportunity], ends: bool) {
-        let style = self.style(range.start);
         let word = &text[range.clone()];
+        let style = self.parted(self.style(range.start), word);
         let level = self.level(range.start);
         let places = if level % 2 == 1 { &[] } else { places };
         let runs = self.compositor.glyphs(word, &style, level);
@@ -270,6 +270,26 @@ impl Builder<'_, '_> {
         }
         self.ink(&inked, from..word.len(), ends);
         self.made.segments.push(Segment { range, level, size: style.size, runs, cuts });
+    }
+
+    /// German joins no letters over the border of two parts of a word: the f and l of `Auflage` stand apart.
+    ///
+    /// The places where the word may be divided stand in for its parts; where one falls into a ligature, the
+    /// whole word is set without.
+    fn parted(&mut self, style: Arc<Style>, word: &str) -> Arc<Style> {
+        let joins = ["ff", "fi", "fl", "ft", "fj", "fb", "fh", "fk"];
+        if !style.language.starts_with("de") || !joins.iter().any(|pair| word.contains(pair)) {
+            return style;
+        }
+        let points = self.compositor.divisions(word, &style.language);
+        let joined = |at: &usize| {
+            word[..*at].ends_with('f')
+                && word[*at..].starts_with(['f', 'i', 'l', 't', 'j', 'b', 'h', 'k'])
+        };
+        if points.iter().any(joined) {
+            return Arc::new(Style { ligatures: false, ..(*style).clone() });
+        }
+        style
     }
 
     /// Shapes the two halves of a divided word.

@@ -10,6 +10,8 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::codes::typeset as codes;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::document::{Language, NoteId, Place};
 use crate::font::Style;
 use crate::length::Length;
@@ -234,6 +236,38 @@ pub enum Fault {
     Loose(f64),
     /// It ends inside a word where no rule allows it.
     BrokenWord,
+}
+
+/// A line that an editor should look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaultyLine {
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// The place of its first byte.
+    pub place: Place,
+    /// Its words.
+    pub text: String,
+}
+
+impl FaultyLine {
+    /// Makes the diagnostic, for the place in the source that the caller found.
+    pub fn diagnostic(&self, location: Location) -> Diagnostic {
+        let text = &self.text;
+        match self.fault {
+            Fault::Overfull(by) => {
+                let said = format!("the line `{text}` is {by} longer than its measure");
+                Diagnostic::new(&codes::T020, location, said)
+            }
+            Fault::Loose(_) => {
+                let said = format!("the line `{text}` cannot be filled without wide spaces");
+                Diagnostic::new(&codes::T021, location, said)
+            }
+            Fault::BrokenWord => {
+                let said = format!("a word longer than the line is broken after `{text}`");
+                Diagnostic::new(&codes::T022, location, said)
+            }
+        }
+    }
 }
 
 /// A line, drawn.

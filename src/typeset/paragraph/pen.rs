@@ -1,6 +1,5 @@
 //! The pen: places the glyphs of a line from left to right, and gathers them into runs.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::justify::{Draft, Ink, Letters, Part};
@@ -209,10 +208,15 @@ impl Atom {
 
 /// Returns where clusters begin, and the end of the run, in order.
 fn borders(run: &ShapedRun) -> Vec<usize> {
-    let mut borders: BTreeSet<usize> =
-        run.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
-    borders.insert(run.range.end.max(borders.last().map_or(0, |last| last + 1)));
-    borders.into_iter().collect()
+    let mut borders: Vec<usize> = run.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
+    if run.level % 2 == 1 {
+        borders.reverse();
+    }
+    // Marks may come before their letter.
+    borders.sort_unstable();
+    borders.dedup();
+    borders.push(run.range.end.max(borders.last().map_or(0, |last| last + 1)));
+    borders
 }
 
 /// Returns the text of a cluster; nothing, at its start, for its later glyphs.

@@ -266,3 +266,26 @@ fn the_dump_tells_each_line() {
     -0.277pt 24.062pt rho 1.000 x 0.00 end: words
     ");
 }
+
+#[test]
+fn german_joins_no_letters_over_the_parts_of_a_word() {
+    let glyphs = |language: &str| {
+        let style = Style { language: language.into(), ..Style::default() };
+        let text = StyledText { pieces: vec![piece("Auflage", style)] };
+        let paragraph = set(&text, &ragged(300.0));
+        paragraph.lines(&paragraph.natural)[0].runs[0].glyphs.len()
+    };
+    assert_eq!(glyphs("de"), 7);
+    assert!(glyphs("en") <= 7);
+}
+
+#[test]
+fn a_faulty_line_is_told_with_its_words() {
+    let shape = ParagraphShape::justified(Length::pt(80.0), Length::ZERO);
+    let paragraph = set(&plain(&"*".repeat(40)), &shape);
+    let found = paragraph.faults();
+    let told = found[0].diagnostic(Location::default());
+    assert_eq!(told.code.id, "T022");
+    assert!(told.message.contains("`****"), "{}", told.message);
+    assert!(set(&plain("One short line."), &shape).faults().is_empty());
+}
