@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::{Leaf, MarkKind, Role, Run, Wrap};
-use crate::document::{Block, Inline, Language, NodeId, Piece, Text};
+use crate::document::{Block, Inline, Language, NodeId, Piece, Text, TitleSetting};
 
 /// Gathers the runs of a piece in the order of `document::walk`.
 pub(crate) fn runs(piece: &Piece) -> Vec<Run> {
@@ -137,6 +137,8 @@ fn add_inlines(run: &mut Run, inlines: &[Inline]) {
                 continue;
             }
             Inline::Emphasis(..) => MarkKind::Italic,
+            // How the reader of manuscripts keeps `[words]{.notitle}`.
+            Inline::Title { work: None, setting: TitleSetting::Plain, .. } => MarkKind::NoTitle,
             Inline::Title { work, .. } => MarkKind::Title(*work),
             Inline::Foreign { language, .. } => MarkKind::Foreign(language.clone()),
             Inline::Link { .. } => MarkKind::Link,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, SharedSource};
-use crate::document::{Anthology, Edited, Inline, Piece, Text, Work, WorkId, walk};
+use crate::document::{Anthology, Edited, Inline, Piece, Text, TitleSetting, Work, WorkId, walk};
 
 pub mod text;
 
@@ -32,6 +32,8 @@ mod dashes;
 
 mod quotes;
 
+mod titles;
+
 pub use house::House;
 pub use ledger::{Certainty, Entry, Ledger};
 pub use text::{Change, Role, Run};
@@ -52,7 +54,7 @@ pub trait Pass: Sync {
 ///
 /// Characters first, so that every other pass sees plain letters; then the spaces that others look at; joins
 /// before ellipses, since `end.The` is no ellipsis; numbers before dashes, which leave ranges alone, and
-/// before quotes, which read what is left of decades; quotes last of the marks.
+/// before quotes, which read what is left of decades; titles last, since they are matched as they are set.
 pub const PASSES: &[&dyn Pass] = &[
     &characters::Characters,
     &spaces::Spaces,
@@ -61,6 +63,7 @@ pub const PASSES: &[&dyn Pass] = &[
     &numerals::Numerals,
     &dashes::Dashes,
     &quotes::Quotes,
+    &titles::Titles,
 ];
 
 /// What an editor decides for the whole book.
@@ -80,7 +83,7 @@ pub struct Context<'a> {
     /// The works that the book knows.
     pub works: &'a [Work],
     /// The works that the piece discusses.
-    pub subjects: &'a [WorkId],
+    pub subjects: Vec<WorkId>,
     national: BTreeMap<&'static str, House>,
 }
 
@@ -91,7 +94,7 @@ impl<'a> Context<'a> {
             .into_iter()
             .filter_map(|language| Some((language, House::of_language(language)?)))
             .collect();
-        Self { house, own_quotes, works, subjects: &[], national }
+        Self { house, own_quotes, works, subjects: Vec::new(), national }
     }
 
     /// Returns the house whose marks a language takes; `None` where the author's own widths are kept.
@@ -123,9 +126,8 @@ pub fn edit(mut anthology: Anthology, settings: &EditSettings) -> (Edited, Ledge
     let mut context = Context::new(&base, settings.house.is_none(), &works);
     let mut record = Record::new(&sources);
     for piece in anthology.all_pieces_mut() {
-        let subjects = piece.of.clone();
-        context.subjects = &[];
-        edit_piece(piece, &subjects, &context, &mut record);
+        context.subjects.clone_from(&piece.of);
+        edit_piece(piece, &context, &mut record);
     }
     let language = anthology.book.language.clone();
     for contributor in &mut anthology.contributors {
@@ -152,12 +154,7 @@ fn number_all(anthology: &mut Anthology) {
     }
 }
 
-fn edit_piece(
-    piece: &mut Piece,
-    _subjects: &[WorkId],
-    context: &Context<'_>,
-    record: &mut Record<'_>,
-) {
+fn edit_piece(piece: &mut Piece, context: &Context<'_>, record: &mut Record<'_>) {
     let mut runs = gather::runs(piece);
     run_passes(&mut runs, context);
     record.piece.clone_from(&piece.slug);
@@ -237,7 +234,13 @@ impl<'a> Record<'a> {
         let marked = |mark: &text::Mark| {
             mark.range == wrap.range && matches!(mark.kind, MarkKind::Italic | MarkKind::Title(_))
         };
-        if run.marks().iter().any(marked) {
+        let italic = |kind: &MarkKind| matches!(kind, MarkKind::Italic | MarkKind::Title(_));
+        // Marked already, or not marked with asterisks: nothing changes in the source.
+        if wrap.setting != TitleSetting::Italic
+            || run.marks().iter().any(marked)
+            || run.inside(wrap.range.start, italic)
+            || !takes_asterisks(run.text(), &wrap.range)
+        {
             return;
         }
         let was = run.past(wrap.range.start)..run.past(wrap.range.end);
@@ -288,6 +291,19 @@ fn source_of(
         }
     }
     found
+}
+
+/// Says whether asterisks around a stretch are read as emphasis (CommonMark 0.31, 6.2: flanking).
+fn takes_asterisks(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    let title = &text[range.clone()];
+    let opens = !title.starts_with(punctuation)
+        || before.is_none_or(|c| c.is_whitespace() || punctuation(c));
+    let closes =
+        !title.ends_with(punctuation) || after.is_none_or(|c| c.is_whitespace() || punctuation(c));
+    opens && closes
 }
 
 /// Puts a backslash before what Markdown would read as a mark.

@@ -365,7 +365,7 @@ impl Run {
     }
 
     /// Returns where an offset of the present text stood in the gathered one; inside a change, its start.
-    pub(crate) fn past(&self, now: usize) -> usize {
+    pub fn past(&self, now: usize) -> usize {
         let after = self.edits.partition_point(|edit| edit.now.end <= now);
         let base = after.checked_sub(1).and_then(|last| self.edits.get(last));
         let plain = base.map_or(now, |edit| edit.was.end + (now - edit.now.end));
@@ -406,7 +406,9 @@ impl Run {
         self.marks.iter_mut().for_each(|mark| inner(&mut mark.range));
         self.leaves.iter_mut().for_each(|leaf| inner(&mut leaf.range));
         self.shielded.iter_mut().for_each(inner);
-        self.wraps.iter_mut().for_each(|wrap| inner(&mut wrap.range));
+        self.wraps.iter_mut().for_each(|wrap| {
+            wrap.range = shifted(wrap.range.start, shifts)..shifted_inside(wrap.range.end, shifts);
+        });
         self.notices.iter_mut().for_each(|notice| inner(&mut notice.range));
     }
 }
@@ -420,6 +422,17 @@ fn shifted(at: usize, shifts: &[Shift]) -> usize {
     let next = shifts.partition_point(|(old, _)| old.end <= at);
     match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
         (Some((old, new)), _) if old.start <= at => new.start,
+        (_, Some((old, new))) => new.end + (at - old.end),
+        (_, None) => at,
+    }
+}
+
+/// Moves the end of a title: what is put in behind it stands outside.
+fn shifted_inside(at: usize, shifts: &[Shift]) -> usize {
+    let empty = |old: &Range<usize>| old.is_empty() && old.end == at;
+    let next = shifts.partition_point(|(old, _)| old.end <= at && !empty(old));
+    match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
+        (Some((old, new)), _) if old.start < at => new.end,
         (_, Some((old, new))) => new.end + (at - old.end),
         (_, None) => at,
     }

@@ -1,0 +1,394 @@
+//! What the words around a mention say: a work, or someone of that name?
+
+use std::ops::Range;
+
+use crate::document::WorkKind;
+
+/// Words that speak of works, near a title.
+const OF_WORKS: &[&str] = &[
+    "acted",
+    "adaptation",
+    "adapted",
+    "album",
+    "article",
+    "author",
+    "book",
+    "books",
+    "called",
+    "chapter",
+    "cinema",
+    "column",
+    "copies",
+    "copy",
+    "cover",
+    "directed",
+    "directing",
+    "director",
+    "ed",
+    "edition",
+    "editor",
+    "entitled",
+    "episode",
+    "essay",
+    "film",
+    "filmed",
+    "films",
+    "issue",
+    "journal",
+    "magazine",
+    "movie",
+    "movies",
+    "newspaper",
+    "novel",
+    "novels",
+    "number",
+    "opera",
+    "page",
+    "painting",
+    "pamphlet",
+    "paper",
+    "performance",
+    "performed",
+    "picture",
+    "play",
+    "plays",
+    "poem",
+    "preface",
+    "premiered",
+    "print",
+    "printed",
+    "published",
+    "quote",
+    "quoted",
+    "read",
+    "reading",
+    "reads",
+    "record",
+    "released",
+    "remake",
+    "review",
+    "reviewed",
+    "saw",
+    "scene",
+    "screen",
+    "screened",
+    "screening",
+    "seen",
+    "sequel",
+    "series",
+    "shot",
+    "song",
+    "soundtrack",
+    "starring",
+    "statue",
+    "story",
+    "symphony",
+    "title",
+    "titled",
+    "translated",
+    "translation",
+    "trilogy",
+    "volume",
+    "watch",
+    "watched",
+    "watching",
+    "works",
+    "write",
+    "writing",
+    "written",
+    "wrote",
+];
+
+/// Titles of persons.
+const OF_PERSONS: &[&str] = &[
+    "Aunt",
+    "Brother",
+    "Captain",
+    "Colonel",
+    "Cousin",
+    "Doctor",
+    "Dr",
+    "Father",
+    "General",
+    "King",
+    "Lady",
+    "Lieutenant",
+    "Lord",
+    "Madame",
+    "Major",
+    "Master",
+    "Miss",
+    "Mme",
+    "Mother",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Parson",
+    "President",
+    "Prince",
+    "Princess",
+    "Professor",
+    "Queen",
+    "Saint",
+    "Sergeant",
+    "Sir",
+    "Sister",
+    "St",
+    "Uncle",
+];
+
+/// What persons do and works do not.
+const PERSONS_DO: &[&str] = &[
+    "answered",
+    "asked",
+    "asks",
+    "cried",
+    "cries",
+    "decides",
+    "dies",
+    "drinks",
+    "enters",
+    "escapes",
+    "falls",
+    "fights",
+    "flees",
+    "herself",
+    "himself",
+    "kills",
+    "knew",
+    "knows",
+    "laughed",
+    "laughs",
+    "learns",
+    "learnt",
+    "listens",
+    "looked",
+    "looks",
+    "marries",
+    "meets",
+    "nodded",
+    "realises",
+    "realizes",
+    "replied",
+    "returns",
+    "runs",
+    "said",
+    "says",
+    "sits",
+    "sleeps",
+    "smiled",
+    "smiles",
+    "stands",
+    "tells",
+    "thinks",
+    "thought",
+    "turned",
+    "wakes",
+    "walked",
+    "walks",
+    "wants",
+    "wears",
+    "whispered",
+    "who",
+    "whom",
+    "whose",
+];
+
+/// What persons have and works do not.
+const PERSONS_HAVE: &[&str] = &[
+    "arrival",
+    "arms",
+    "body",
+    "brother",
+    "childhood",
+    "children",
+    "daughter",
+    "death",
+    "eyes",
+    "face",
+    "father",
+    "friend",
+    "friends",
+    "hand",
+    "hands",
+    "head",
+    "heart",
+    "house",
+    "husband",
+    "life",
+    "love",
+    "marriage",
+    "mind",
+    "mother",
+    "name",
+    "parents",
+    "room",
+    "sister",
+    "son",
+    "voice",
+    "wife",
+];
+
+/// Weighs a mention: above zero it speaks of a work.
+pub(crate) fn weigh(text: &str, range: &Range<usize>, kind: WorkKind) -> i32 {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let mut weight = 0;
+    if has_word(tail(before, 45), OF_WORKS) || has_word(head(after, 30), OF_WORKS) {
+        weight += 2;
+    }
+    if has_year(after) {
+        weight += 4;
+    }
+    if is_behind_possessive(before) {
+        weight += 2;
+    }
+    let last = last_word(before);
+    if before.ends_with(' ') && matches!(last, "in" | "of" | "from") {
+        weight += 1;
+    }
+    if matches!(last, "a" | "an" | "A" | "An") {
+        weight -= 2;
+    }
+    if is_longer_name(after) {
+        weight -= 3;
+    }
+    if before.ends_with(' ') && is_capitalised(last) && !is_sentence_start(before, last) {
+        weight -= 2;
+    }
+    if after.starts_with("’s") && kind != WorkKind::Periodical {
+        weight -= 1;
+    }
+    if before.ends_with(['“', '‘', '(']) {
+        weight -= 1;
+    }
+    if is_person(text, range) {
+        weight -= 4;
+    }
+    weight
+}
+
+/// Says whether a mention is plainly one of a person.
+pub(crate) fn is_person(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let last = last_word(before).trim_end_matches('.');
+    let next = first_word(after.strip_prefix(' ').unwrap_or_default());
+    let of = after.strip_prefix("’s ").map(first_word).unwrap_or_default();
+    OF_PERSONS.contains(&last)
+        || PERSONS_DO.contains(&next)
+        || PERSONS_HAVE.contains(&of)
+        || is_played(after)
+        || is_longer_name(after) && !ends_sentence(&text[range.clone()])
+}
+
+/// `Alien (1979)`, `Alien (Ridley Scott, 1979)`, `Alien, 1979,`.
+pub(crate) fn has_year(after: &str) -> bool {
+    let inside = after.trim_start().strip_prefix('(').and_then(|rest| rest.split(')').next());
+    match inside {
+        Some(inside) if inside.len() < 60 => {
+            inside.split(|c: char| !c.is_alphanumeric()).any(is_year) && !inside.contains('–')
+        }
+        _ => after.strip_prefix(", ").is_some_and(|rest| {
+            is_year(first_word(rest)) && rest[4..].starts_with([',', ';', ')'])
+        }),
+    }
+}
+
+pub(crate) fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && ("1450".."2100").contains(&word)
+}
+
+/// `Kathy (Carey Mulligan)`: a character and who plays it.
+fn is_played(after: &str) -> bool {
+    let inside =
+        after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+    inside.is_some_and(|inside| {
+        inside.contains(' ')
+            && inside.len() < 40
+            && inside.split(' ').all(is_capitalised)
+            && !inside.bytes().any(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// A capitalised word follows: `Emma Woodhouse`.
+fn is_longer_name(after: &str) -> bool {
+    after.strip_prefix(' ').is_some_and(|rest| {
+        let word = first_word(rest);
+        is_capitalised(word) && word.len() > 1
+    })
+}
+
+fn ends_sentence(title: &str) -> bool {
+    title.ends_with(['!', '?', '.'])
+}
+
+/// `Garland’s *Annihilation*`, `James’ *Roderick Hudson*`.
+pub(crate) fn is_behind_possessive(before: &str) -> bool {
+    before.strip_suffix(' ').is_some_and(|head| head.ends_with("’s") || head.ends_with("s’"))
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_sentence_start(before: &str, last: &str) -> bool {
+    let head = before.trim_end().strip_suffix(last).unwrap_or(before).trim_end();
+    head.is_empty() || head.ends_with(['.', '!', '?', '“', '‘', '—', ':', '…', '(', '”', ';'])
+}
+
+fn last_word(before: &str) -> &str {
+    let bare = before.trim_end();
+    bare.rsplit(|c: char| c.is_whitespace() || "“‘(—".contains(c)).next().unwrap_or_default()
+}
+
+fn first_word(after: &str) -> &str {
+    let end = after.find(|c: char| !(c.is_alphanumeric() || c == '’')).unwrap_or(after.len());
+    &after[..end]
+}
+
+fn tail(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
+}
+
+fn head(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().min(bytes);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    &text[..at]
+}
+
+fn has_word(text: &str, list: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| !word.is_empty() && list.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight(text: &str, title: &str) -> i32 {
+        let at = text.find(title).expect("the title stands in the text");
+        weigh(text, &(at..at + title.len()), WorkKind::Film)
+    }
+
+    #[test]
+    fn a_work_is_read_and_seen() {
+        assert!(weight("She watched Nocturne twice.", "Nocturne") > 0);
+        assert!(weight("Nocturne (1998) is late.", "Nocturne") > 0);
+        assert!(weight("Ada’s Nocturne is late.", "Nocturne") > 0);
+    }
+
+    #[test]
+    fn a_person_walks_and_has_a_face() {
+        assert!(weight("Then Gordon enters the room.", "Gordon") < 0);
+        assert!(weight("General Gordon rode out.", "Gordon") < 0);
+        assert!(weight("Gordon (Ada Byron) waits.", "Gordon") < 0);
+        assert!(weight("On Gordon’s face a shadow.", "Gordon") < 0);
+    }
+}

@@ -1,0 +1,181 @@
+//! Titles that the piece itself makes known: marked once by the author, or named with a year.
+
+use std::ops::Range;
+
+use super::evidence::{has_year, is_year, weigh};
+use super::forms::{Form, Forms};
+use crate::document::WorkKind;
+use crate::normalise::text::{MarkKind, Role, Run};
+
+/// Words that stand in lower case inside a title.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "da", "de", "del", "della", "der", "des", "di",
+    "die", "du", "el", "en", "et", "for", "from", "in", "into", "la", "las", "le", "les", "los",
+    "nor", "of", "on", "or", "the", "to", "un", "una", "une", "und", "von", "with", "y",
+];
+
+/// Words that begin a sentence and not a title that follows them.
+const LEADERS: &[&str] = &[
+    "After", "Although", "And", "As", "At", "Before", "Besides", "Both", "But", "By", "Despite",
+    "Even", "For", "From", "Her", "His", "If", "In", "Into", "Its", "Later", "Like", "My", "Of",
+    "On", "Only", "Our", "Since", "So", "Still", "Their", "Then", "Though", "Through", "Thus",
+    "To", "Unlike", "Until", "Watching", "Was", "What", "When", "Where", "Whereas", "While",
+    "With", "Within", "Without", "Yet", "Your", "See", "Reading", "Both", "Consider", "Is",
+    "Compare", "Between", "Until",
+];
+
+/// Adds what the runs show.
+pub(crate) fn learn(runs: &[Run], forms: &mut Forms) {
+    let mut found: Vec<(String, WorkKind, bool)> = Vec::new();
+    for run in runs {
+        marked(run, &mut found);
+        dated(run.text(), runs, forms, &mut found);
+    }
+    if let Some(title) = runs.first().filter(|run| run.role == Role::Title) {
+        subject(title.text(), &runs[1..], &mut found);
+    }
+    for (text, kind, subject) in found {
+        let form = Form { text, work: None, kind, always: false, shortened: false, subject };
+        forms.add(form);
+    }
+}
+
+/// The piece's own title, where the text speaks of a work so called.
+fn subject(title: &str, runs: &[Run], found: &mut Vec<(String, WorkKind, bool)>) {
+    let words = title.split_whitespace().count();
+    if !is_title_case(title) || words < 2 || title.ends_with('.') {
+        return;
+    }
+    let speaks = runs.iter().any(|run| {
+        run.text()
+            .match_indices(title)
+            .any(|(at, _)| weigh(run.text(), &(at..at + title.len()), WorkKind::Unknown) >= 2)
+    });
+    if speaks {
+        found.push((title.to_owned(), WorkKind::Unknown, true));
+    }
+}
+
+/// What the author marked: two capitalised words or more in italics, or one with evidence beside it.
+fn marked(run: &Run, found: &mut Vec<(String, WorkKind, bool)>) {
+    for mark in run.marks() {
+        let text = &run.text()[mark.range.clone()];
+        let evident = match mark.kind {
+            MarkKind::Title(_) => true,
+            MarkKind::Italic => is_title_case(text) && is_evident(run, &mark.range),
+            MarkKind::NoTitle | MarkKind::Foreign(_) | MarkKind::Link | MarkKind::Other => false,
+        };
+        if evident && text.chars().count() > 1 && text.chars().count() < 120 {
+            found.push((text.to_owned(), WorkKind::Unknown, true));
+        }
+    }
+}
+
+fn is_evident(run: &Run, range: &Range<usize>) -> bool {
+    let text = &run.text()[range.clone()];
+    if text.split_whitespace().count() < 2 {
+        return weigh(run.text(), range, WorkKind::Unknown) >= 2;
+    }
+    // A whole sentence in italics is emphasis.
+    !text.ends_with('.') && text.split_whitespace().count() < 13
+}
+
+/// Says whether every word but the small ones is capitalised, the first one among them.
+fn is_title_case(text: &str) -> bool {
+    let mut words = text.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
+    let capital = |word: &str| {
+        word.trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    };
+    words.next().is_some_and(capital) && words.all(|word| capital(word) || SMALL.contains(&word))
+}
+
+/// `Ex Machina (2015)`: the capitalised words before a year in parentheses.
+fn dated(text: &str, runs: &[Run], forms: &Forms, found: &mut Vec<(String, WorkKind, bool)>) {
+    for (open, _) in text.match_indices(" (") {
+        if !has_year(&text[open..]) || !begins_with_year_or_maker(&text[open + 2..]) {
+            continue;
+        }
+        if let Some(start) =
+            before_year(text, open, runs).filter(|&start| !forms.ends_at(text, start, open))
+        {
+            found.push((text[start..open].to_owned(), WorkKind::Unknown, false));
+        }
+    }
+}
+
+/// `(2015)`, `(dir. Ada Byron, 2015)`: not `(Leipzig, 1882)`, nor `(see the reforms of 1832)`.
+fn begins_with_year_or_maker(inside: &str) -> bool {
+    let Some((inside, _)) = inside.split_once(')') else { return false };
+    let words: Vec<&str> = inside.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+    let directed = words.iter().any(|word| matches!(*word, "dir." | "dir" | "directed"));
+    match words.as_slice() {
+        [year] => is_year(year),
+        [year, ..] if is_year(year) => directed,
+        _ => directed && words.last().is_some_and(|word| is_year(word)),
+    }
+}
+
+/// Walks back over the words of a title; returns where it begins.
+fn before_year(text: &str, end: usize, runs: &[Run]) -> Option<usize> {
+    let mut start = None;
+    let mut at = end;
+    loop {
+        let head = &text[..at];
+        let from = head
+            .rfind([' ', '\u{a0}', '“', '(', '—', '‘'])
+            .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
+        let word = &text[from..at];
+        let stops = word.ends_with([',', ';', '.', '”', ')', '…', '’']) && at != end
+            || at != end && is_name(word, from, text, runs)
+            || word.is_empty();
+        let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if stops || !capital && !SMALL.contains(&word) {
+            break;
+        }
+        if capital {
+            start = Some(from);
+        }
+        if from == 0 || !text[..from].ends_with([' ', '\u{a0}']) {
+            break;
+        }
+        at = from - text[..from].chars().next_back().map_or(1, char::len_utf8);
+    }
+    let start = skip_leaders(text, start?, end);
+    let title = &text[start..end];
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    (letters > 1 || title.chars().all(|c| c.is_ascii_digit())).then_some(start)
+}
+
+/// `Romanek’s Never Let Me Go`: the name belongs to the maker, of whom the piece speaks elsewhere as well;
+/// `Rosemary’s Baby` belongs together.
+fn is_name(word: &str, from: usize, text: &str, runs: &[Run]) -> bool {
+    let Some(name) = word.strip_suffix("’s").filter(|name| name.len() > 1) else { return false };
+    let before = text[..from].trim_end().rsplit(' ').next().unwrap_or_default();
+    let two = text[..from].ends_with(' ') && before.starts_with(char::is_uppercase);
+    let alone = |run: &Run| {
+        let at = |(at, _): (usize, &str)| !run.text()[at + name.len()..].starts_with("’s");
+        run.text().match_indices(name).any(at)
+    };
+    two && !before.ends_with(['.', '!', '?']) || runs.iter().any(alone)
+}
+
+/// Leaves out the words that begin the sentence.
+fn skip_leaders(text: &str, start: usize, end: usize) -> usize {
+    let mut at = start;
+    loop {
+        let rest = &text[at..end];
+        let word = rest.split(' ').next().unwrap_or_default();
+        if word.len() == rest.len() || !LEADERS.contains(&word) {
+            return at;
+        }
+        at += word.len() + 1;
+        // What follows a leader must begin with a capital again: `In the Room` is left to `the Room`.
+        while text[at..end].starts_with(char::is_lowercase) {
+            match text[at..end].find(' ') {
+                Some(space) => at += space + 1,
+                None => return start,
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Titles of works, in italics or quotation marks as the house sets each kind.
+//!
+//! Works that are known are set at each mention: those that the manifest declares, those that the author
+//! marked once, and those named with their year. A mention that may be a person's name is left, and the
+//! editor asked. Chicago 17, 8.163–8.201; a title inside other italics is set roman (8.173).
+
+mod evidence;
+mod forms;
+mod learn;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use forms::{Form, Forms};
+
+use super::house::TitleStyle;
+use super::text::{Change, MarkKind, Notice, Role, Run, Wrap};
+use super::{Context, Pass};
+use crate::diagnostic::Severity;
+use crate::diagnostic::codes::copy::{C009, C010, C012};
+use crate::document::TitleSetting;
+
+/// The pass.
+#[derive(Debug)]
+pub(crate) struct Titles;
+
+impl Pass for Titles {
+    fn name(&self) -> &'static str {
+        "titles"
+    }
+
+    fn run(&self, runs: &mut [Run], context: &Context<'_>) {
+        let mut forms = Forms::of(context.works, &context.subjects);
+        learn::learn(runs, &mut forms);
+        if !forms.is_empty() {
+            set_all(runs, &forms, context);
+        }
+        runs.iter_mut().for_each(periodical);
+    }
+}
+
+/// A mention in a run.
+struct Mention {
+    run: usize,
+    range: Range<usize>,
+    form: usize,
+    weight: i32,
+    person: bool,
+}
+
+fn set_all(runs: &mut [Run], forms: &Forms, context: &Context<'_>) {
+    let mentions = mentions(runs, forms);
+    let mut persons: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut works: BTreeMap<usize, u32> = BTreeMap::new();
+    for mention in &mentions {
+        *persons.entry(mention.form).or_default() += u32::from(mention.person);
+        *works.entry(mention.form).or_default() += u32::from(mention.weight >= 2);
+    }
+    let mut asked: Vec<usize> = Vec::new();
+    for mention in &mentions {
+        let form = forms.get(mention.form);
+        let run = &mut runs[mention.run];
+        let count = persons.get(&mention.form).copied().unwrap_or(0);
+        let speaking = works.get(&mention.form).copied().unwrap_or(0);
+        // A title of several words is a person’s name only where the piece says so more than once.
+        let known_person = if form.is_weak() { count > 0 } else { count > 1 && count > speaking };
+        match judge(run, mention, form, known_person) {
+            Verdict::Title => set(run, &mention.range, form, context),
+            Verdict::Ask if !asked.contains(&mention.form) => {
+                asked.push(mention.form);
+                ask(run, &mention.range);
+            }
+            Verdict::Ask | Verdict::No => {}
+        }
+    }
+}
+
+fn mentions(runs: &[Run], forms: &Forms) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for (index, run) in runs.iter().enumerate() {
+        for (range, form) in forms.find(run.text()) {
+            let kind = forms.get(form).kind;
+            let weight = evidence::weigh(run.text(), &range, kind);
+            let person = evidence::is_person(run.text(), &range);
+            mentions.push(Mention { run: index, range, form, weight, person });
+        }
+    }
+    mentions
+}
+
+enum Verdict {
+    Title,
+    Ask,
+    No,
+}
+
+fn judge(run: &Run, mention: &Mention, form: &Form, known_person: bool) -> Verdict {
+    let range = &mention.range;
+    let exact = |kind: fn(&MarkKind) -> bool| {
+        run.marks().iter().any(|mark| mark.range == *range && kind(&mark.kind))
+    };
+    let within = |kind: fn(&MarkKind) -> bool| run.inside(range.start, kind);
+    if within(|kind| matches!(kind, MarkKind::NoTitle))
+        || run.role == Role::Title && range.start == 0 && range.end == run.text().len()
+    {
+        return Verdict::No;
+    }
+    if exact(|kind| matches!(kind, MarkKind::Italic | MarkKind::Title(_))) || form.always {
+        return Verdict::Title;
+    }
+    if within(|kind| matches!(kind, MarkKind::Title(_)))
+        && !exact(|kind| matches!(kind, MarkKind::Title(_)))
+    {
+        // A title inside a title: set only where it is more than a word.
+        return if form.is_weak() { Verdict::No } else { Verdict::Title };
+    }
+    if form.shortened && !evidence::is_behind_possessive(&run.text()[..range.start]) {
+        return Verdict::No;
+    }
+    if !form.is_weak() && !known_person {
+        return Verdict::Title;
+    }
+    if mention.person && mention.weight < 3 || mention.weight <= -2 {
+        return Verdict::No;
+    }
+    if known_person && mention.weight < 1 {
+        return Verdict::Ask;
+    }
+    Verdict::Title
+}
+
+/// Sets a title as the house sets its kind.
+fn set(run: &mut Run, range: &Range<usize>, form: &Form, context: &Context<'_>) {
+    let setting = match context.house.title(form.kind) {
+        TitleStyle::Italic => TitleSetting::Italic,
+        TitleStyle::Quoted => TitleSetting::Quoted,
+        TitleStyle::Plain => TitleSetting::Plain,
+    };
+    let reason = match form.work {
+        Some(_) => "the title of a work that is declared",
+        None if form.subject => "a title that the author marked",
+        None => "a title named with its year",
+    };
+    if setting == TitleSetting::Quoted && !quote(run, range, context) {
+        return;
+    }
+    if setting == TitleSetting::Plain && form.work.is_none() {
+        return;
+    }
+    run.wrap(Wrap {
+        range: range.clone(),
+        work: form.work,
+        setting,
+        change: Change::sure(&C009, reason),
+    });
+}
+
+/// Puts quotation marks around a title that has none; returns whether it stands in marks then.
+fn quote(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
+    let (before, after) = (&run.text()[..range.start], &run.text()[range.end..]);
+    let open = ["“", "‘", "«", "„", "«\u{a0}"].iter().any(|mark| before.ends_with(mark));
+    let close = ["”", "’", "»", "“", ",”", ".”", ",’", ".’", "\u{a0}»"]
+        .iter()
+        .any(|mark| after.starts_with(mark));
+    if open && close {
+        return true;
+    }
+    // The author's italics stay where the house would have quotation marks: the tree says which.
+    if run.marks().iter().any(|mark| mark.range == *range) {
+        return false;
+    }
+    let depth = before.matches('“').count().saturating_sub(before.matches('”').count());
+    let style = context.quotes_for(run.language.primary()).unwrap_or(context.house);
+    let (left, right) = style.quotes(depth.min(3) as u8);
+    let change = || Change::sure(&C009, "a title that takes quotation marks");
+    let (left, right) = (left.to_owned(), right.to_owned());
+    let made = run.replace(range.start..range.start, left, change());
+    run.replace(range.end..range.end, right, change()) && made
+}
+
+fn ask(run: &mut Run, range: &Range<usize>) {
+    let words = run.text()[range.clone()].to_owned();
+    run.notice(Notice {
+        range: range.clone(),
+        code: &C010,
+        severity: Severity::Question,
+        message: format!("`{words}` may be the title or a name, and is left as it is"),
+        help: Some(format!(
+            "write `*{words}*` or `[{words}]{{.notitle}}`, or `always: true` at the work"
+        )),
+    });
+}
+
+/// Asks whether words in quotation marks before an address name a periodical: `“Field Notes” (www.x.org)`.
+fn periodical(run: &mut Run) {
+    let Some(close) = run.text().find("” (www.").or_else(|| run.text().find("” (http")) else {
+        return;
+    };
+    let Some(open) = run.text()[..close].rfind('“') else { return };
+    let range = open + '“'.len_utf8()..close;
+    let words = run.text()[range.clone()].to_owned();
+    if words.len() > 60 || run.wraps().iter().any(|wrap| wrap.range == range) {
+        return;
+    }
+    run.notice(Notice {
+        range,
+        code: &C012,
+        severity: Severity::Question,
+        message: format!("is `{words}` a periodical or a website?"),
+        help: Some(format!("add `{words}` to `works` with `kind: periodical` or `kind: website`")),
+    });
+}
