@@ -14,6 +14,8 @@ pub mod ledger;
 
 pub mod house;
 
+mod source;
+
 mod gather;
 
 mod number;
@@ -36,6 +38,7 @@ mod titles;
 
 pub use house::House;
 pub use ledger::{Certainty, Entry, Ledger};
+pub use source::{Normalised, SourceSettings, normalise_source};
 pub use text::{Change, Role, Run};
 
 use house::Dash;

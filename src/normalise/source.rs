@@ -1,0 +1,110 @@
+//! Copy-editing one file, without a manifest: `garland normalise FILE`.
+
+use super::{EditSettings, Ledger, edit};
+use crate::diagnostic::{Diagnostics, SharedSource};
+use crate::document::{
+    Anthology, Authority, Language, Part, Piece, SourceId, Stated, Work, WorkId,
+};
+use crate::manifest::plan::FrontMatter;
+use crate::manifest::read_front_matter;
+use crate::manuscript::{self, Format, Kind, PieceInput, read_piece, split_front_matter};
+
+/// What is known of a file beside its text.
+#[derive(Clone, Debug, Default)]
+pub struct SourceSettings {
+    /// The house style.
+    pub edit: EditSettings,
+    /// The language, where the front matter does not say.
+    pub language: Language,
+    /// Works that are known, beside those of the front matter.
+    pub works: Vec<Work>,
+}
+
+/// A file, copy-edited.
+#[derive(Clone, Debug)]
+pub struct Normalised {
+    /// The file as it now reads, byte order mark included; it differs from the source where the ledger says
+    /// so and nowhere else.
+    pub text: String,
+    /// Every change; places count in the source's text.
+    pub ledger: Ledger,
+    /// What the editor should look at, in the order of the stages.
+    pub diagnostics: Diagnostics,
+}
+
+/// Copy-edits one manuscript; its front matter is honoured and not changed.
+pub fn normalise_source(
+    source: &SharedSource,
+    format: Format,
+    settings: &SourceSettings,
+) -> Normalised {
+    let (yaml, body, mut diagnostics) = split_front_matter(source);
+    let front = match yaml {
+        Some(yaml) => {
+            let (front, found) = read_front_matter(source, yaml, 5);
+            diagnostics.append(found);
+            front
+        }
+        None => FrontMatter::default(),
+    };
+    let mut works = settings.works.clone();
+    works.extend(front.works.iter().cloned());
+    let stated = manuscript::Stated {
+        title: front.entry.title.clone(),
+        authors: front.people.iter().map(|(person, _)| person.name.clone()).collect(),
+        pull: front.entry.pull.clone(),
+        titles: works.iter().map(|work| work.title.clone()).collect(),
+        names: Vec::new(),
+    };
+    let input = PieceInput {
+        source,
+        path: &source.name,
+        id: SourceId(0),
+        format,
+        kind: Kind::Piece,
+        body,
+        stated: &stated,
+    };
+    let (read, found) = read_piece(&input);
+    diagnostics.append(found);
+    let piece = assemble(read, &front, &works, settings);
+    let part = Part { title: None, pieces: vec![piece] };
+    let anthology = Anthology {
+        works,
+        parts: vec![part],
+        sources: vec![source.clone()],
+        ..Anthology::default()
+    };
+    let (_, ledger, found) = edit(anthology, &settings.edit);
+    diagnostics.append(found);
+    let mark = if source.offset == 3 { "\u{feff}" } else { "" };
+    let text = format!("{mark}{}", ledger.apply(&source.text));
+    Normalised { text, ledger, diagnostics }
+}
+
+fn assemble(
+    read: manuscript::ReadPiece,
+    front: &FrontMatter,
+    works: &[Work],
+    settings: &SourceSettings,
+) -> Piece {
+    let language = front.entry.language.clone().unwrap_or_else(|| settings.language.clone());
+    let of = works.iter().enumerate().filter(|(_, work)| {
+        front.of.iter().any(|named| named.name == work.title || named.name == work.id)
+    });
+    Piece {
+        slug: "piece".into(),
+        title: Stated::new(read.title.unwrap_or_default(), Authority::Text),
+        language: Stated::new(language, Authority::FrontMatter),
+        of: of.map(|(index, _)| WorkId(index as u32)).collect(),
+        epigraphs: Stated::new(read.epigraphs, Authority::Text),
+        blocks: read.blocks,
+        notes: read.notes,
+        author_note: read.author_note.map(|blocks| Stated::new(blocks, Authority::Text)),
+        source: Some(SourceId(0)),
+        ..Piece::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;
