@@ -20,6 +20,8 @@ mod gather;
 
 mod number;
 
+mod shield;
+
 mod characters;
 
 mod spaces;
@@ -167,6 +169,7 @@ fn edit_piece(piece: &mut Piece, context: &Context<'_>, record: &mut Record<'_>)
 
 /// Runs every pass over the runs of a piece.
 pub fn run_passes(runs: &mut [Run], context: &Context<'_>) {
+    shield::shield(runs, context);
     for pass in PASSES {
         pass.run(runs, context);
         runs.iter_mut().for_each(Run::settle);

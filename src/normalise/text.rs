@@ -144,6 +144,8 @@ pub struct Run {
     pub(crate) leaves: Vec<Leaf>,
     /// Byte ranges whose spelling is declared: no pass but that of quotes and titles may enter.
     shielded: Vec<Range<usize>>,
+    /// Byte ranges that no pass may enter: addresses.
+    closed: Vec<Range<usize>>,
     /// Stretches that answer to the source as a whole, in bytes of the gathered text.
     pub(crate) wholes: Vec<Range<usize>>,
     pub(crate) edits: Vec<Edit>,
@@ -232,6 +234,11 @@ impl Run {
         self.shielded.push(range);
     }
 
+    /// Closes a stretch to every pass.
+    pub fn close_off(&mut self, range: Range<usize>) {
+        self.closed.push(range);
+    }
+
     /// Says whether a stretch touches words whose spelling is declared.
     pub fn is_shielded(&self, range: &Range<usize>) -> bool {
         let touches = |found: &Range<usize>| {
@@ -256,6 +263,10 @@ impl Run {
         let overlaps = |(other, ..): &(Range<usize>, String, Change)| {
             other.start < range.end && range.start < other.end
         };
+        let closed = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        if self.closed.iter().any(closed) {
+            return false;
+        }
         if !self.is_in_leaf(&range) || self.pending.iter().rev().take(4).any(overlaps) {
             return false;
         }
@@ -406,6 +417,7 @@ impl Run {
         self.marks.iter_mut().for_each(|mark| inner(&mut mark.range));
         self.leaves.iter_mut().for_each(|leaf| inner(&mut leaf.range));
         self.shielded.iter_mut().for_each(inner);
+        self.closed.iter_mut().for_each(inner);
         self.wraps.iter_mut().for_each(|wrap| {
             wrap.range = shifted(wrap.range.start, shifts)..shifted_inside(wrap.range.end, shifts);
         });

@@ -99,7 +99,7 @@ impl Forms {
         let mut before = None;
         let mut free = 0;
         for (at, c) in text.char_indices() {
-            let starts = !before.is_some_and(is_wordy);
+            let starts = !before.is_some_and(is_wordy) || !c.is_alphanumeric();
             before = Some(c);
             if at < free || !starts {
                 continue;

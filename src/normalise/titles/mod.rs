@@ -11,7 +11,7 @@ mod learn;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use forms::{Form, Forms};
+pub(crate) use forms::{Form, Forms};
 
 use super::house::TitleStyle;
 use super::text::{Change, MarkKind, Notice, Role, Run, Wrap};
@@ -37,6 +37,30 @@ impl Pass for Titles {
         }
         runs.iter_mut().for_each(periodical);
     }
+}
+
+/// Returns the declared titles whose spelling a pass could change.
+pub(crate) fn spellings(context: &Context<'_>) -> Forms {
+    let mut forms = Forms::default();
+    for work in context.works {
+        let names = work.also.iter().chain(work.original.iter().map(|(_, title)| title));
+        for name in std::iter::once(&work.title).chain(names) {
+            if name
+                .chars()
+                .any(|c| !c.is_alphanumeric() && !c.is_whitespace() && c != '\'' && c != '’')
+            {
+                forms.add(Form {
+                    text: name.clone(),
+                    work: None,
+                    kind: work.kind,
+                    always: false,
+                    shortened: false,
+                    subject: false,
+                });
+            }
+        }
+    }
+    forms
 }
 
 /// A mention in a run.

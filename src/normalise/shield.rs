@@ -1,0 +1,39 @@
+//! What must not be touched: addresses, and the declared spelling of titles.
+
+use super::Context;
+use super::text::Run;
+use super::titles::spellings;
+
+/// Closes addresses to every pass, and the spelling of declared titles to all but those of quotes and titles.
+pub(crate) fn shield(runs: &mut [Run], context: &Context<'_>) {
+    let forms = spellings(context);
+    for run in runs {
+        addresses(run);
+        if !forms.is_empty() {
+            let found = forms.find(run.text());
+            found.into_iter().for_each(|(range, _)| run.shield(range));
+        }
+    }
+}
+
+/// `https://…`, `www.…`, `name@host.org`.
+fn addresses(run: &mut Run) {
+    let text = run.text();
+    if !["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
+        return;
+    }
+    let apart = |c: char| c.is_whitespace() || "()<>“”\"".contains(c);
+    let mut found = Vec::new();
+    let mut end = 0;
+    for part in text.split_inclusive(apart) {
+        let at = end;
+        end += part.len();
+        let token = part.trim_end_matches(apart);
+        let host = token.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+        if token.contains("://") || token.starts_with("www.") || host {
+            let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+            found.push(at..at + bare.len());
+        }
+    }
+    found.into_iter().for_each(|range| run.close_off(range));
+}
