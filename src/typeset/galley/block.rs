@@ -1,6 +1,7 @@
 //! Blocks: each kind as the design has it, and back on the grid.
 
 use crate::design::{Align, Parting, TextStyle};
+use crate::document::inline::plain_text;
 use crate::document::{Block, Figure, Inline, NodeId, Stanza, Text, Turn};
 use crate::font::{Capitals, Slope};
 use crate::length::{Em, Length, Point, Rect, Size};
@@ -156,7 +157,8 @@ impl Setter<'_, '_> {
         let style = TextStyle { align, slope: Slope::Upright, ..room.style.clone() };
         let element = self.element(Tag::P, room.parent, id);
         let mut text = self.text(words, &style, element);
-        if let Some(dash) = dash {
+        let has_dash = plain_text(words).starts_with(['—', '–', '―', '-']);
+        if let Some(dash) = dash.filter(|_| !has_dash) {
             let look = Look::new(&style, &self.language, Owner::Artifact(Artifact::Layout));
             text.pieces.insert(0, supplied(dash, &look, id));
         }

@@ -7,7 +7,7 @@
 //! (after Plass, *Optimal Pagination Techniques*, 1981).
 //!
 //! There are two tries. The first takes only what a compositor would be glad of: full pages, no widow, no
-//! orphan, no word divided over a leaf; a whole spread may be one line short. Where that leaves no way, the
+//! orphan, no word divided over a leaf; a whole spread may be one line short or long. Where that leaves no way, the
 //! second allows everything at a price, and what it had to do is reported.
 //!
 //! Example: pages of 4 lines and two paragraphs of 3 lines. After the first, one line is free: it would be an
@@ -35,6 +35,10 @@ pub struct Rules {
     pub note_gap: Length,
     /// What a spread costs that is one line short on both pages.
     pub short_spread: f64,
+    /// What a spread costs that is one line long on both pages.
+    pub long_spread: f64,
+    /// What an opening costs that is one line short beside the end of another piece.
+    pub short_opening: f64,
     /// What a verso costs that ends in a hyphen.
     pub hyphen: f64,
     /// The fewest lines on the last of several pages.
@@ -54,6 +58,8 @@ impl Rules {
             note_leading,
             note_gap: leading.scale(0.8),
             short_spread: 60.0,
+            long_spread: 90.0,
+            short_opening: 75.0,
             hyphen: 4.0,
             last_lines: 5.min(lines),
             float: 3.0,
@@ -232,7 +238,11 @@ impl Breaker<'_> {
 
     /// Returns the states in which the first page can begin.
     fn open(&mut self, side: Side) -> Vec<State> {
-        let depths = self.depths(side);
+        let mut depths = self.depths(side);
+        if side == Side::Recto && self.rules.lines > 8 {
+            // The verso beside it ends another piece: nobody compares their feet.
+            depths.push((self.rules.lines - 1, self.rules.short_opening));
+        }
         depths
             .into_iter()
             .map(|(depth, cost)| {
@@ -257,7 +267,11 @@ impl Breaker<'_> {
     fn depths(&self, side: Side) -> Vec<(u32, f64)> {
         let full = self.rules.lines;
         match side {
-            Side::Verso if full > 8 => vec![(full, 0.0), (full - 1, self.rules.short_spread)],
+            Side::Verso if full > 8 => vec![
+                (full, 0.0),
+                (full - 1, self.rules.short_spread),
+                (full + 1, self.rules.long_spread),
+            ],
             Side::Verso | Side::Recto => vec![(full, 0.0)],
         }
     }

@@ -59,7 +59,9 @@ fn a_spread_is_one_line_short_on_both_pages_or_on_none() {
     assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [11, 11, 12]);
     assert_eq!(pages.cost, 60.0);
     let alone = break_pages(&column, Side::Recto, &rules(12));
-    assert!(!alone.clean, "a recto alone may not be short");
+    let used = alone.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>();
+    assert_eq!(used, [11, 11, 12], "an opening beside another piece's end may be short");
+    assert!(!alone.clean, "but no verso that faces a longer recto");
 }
 
 #[test]
@@ -150,7 +152,11 @@ fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
             (true, false) => 4.0,
             (false, _) => 0.0,
         };
-        let depths = if recto { vec![(full, 0.0), (full - 1, 60.0)] } else { vec![(depth, 0.0)] };
+        let depths = if recto {
+            vec![(full, 0.0), (full - 1, 60.0), (full + 1, 90.0)]
+        } else {
+            vec![(depth, 0.0)]
+        };
         depths
             .into_iter()
             .filter_map(|(depth, cost)| {
@@ -169,7 +175,11 @@ fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
         let cost: f64 =
             column.iter().zip(&picks).map(|(stretch, &pick)| stretch.alternatives[pick].cost).sum();
         let recto = first == Side::Recto;
-        let starts = if recto { vec![(lines, 0.0)] } else { vec![(lines, 0.0), (lines - 1, 60.0)] };
+        let starts = if recto {
+            vec![(lines, 0.0), (lines - 1, 75.0)]
+        } else {
+            vec![(lines, 0.0), (lines - 1, 60.0), (lines + 1, 90.0)]
+        };
         for (depth, more) in starts {
             if let Some(rest) = cut(&rows(column, &picks), recto, depth, true, lines) {
                 let total = cost + more + rest;
