@@ -51,9 +51,9 @@ pub fn front(book: &Anthology, library: &FontLibrary, family: &str) -> Result<Ve
     let rtl = book.book.language.is_right_to_left();
     let mut sheet = Sheet::new(library, family, &book.book.language.to_string(), ground, ink, rtl)?;
 
-    let title = sheet.fit(&page.title, 300.0, 92.0, 6);
+    let title = sheet.fit(&page.title, 300.0, 92.0, 5);
     let mut y = 330.0 + title.size * 0.72;
-    y = sheet.lines(&title, y)? + title.size * 0.34;
+    y = sheet.lines(&title, y)? + title.size * 0.42;
     sheet.rule(y, 220.0, 7.0);
     y += 120.0;
     if let Some(subtitle) = &page.subtitle {
@@ -127,14 +127,26 @@ impl<'a> Sheet<'a> {
         Ok(Self { library, style, map, paint, right_to_left })
     }
 
-    /// Sets a title in the largest size in which it takes few enough lines, and no word is too long.
+    /// Sets a title in the largest size in which it takes few enough lines, no word is too long, and no line
+    /// is a lone short word; the last is given up before the title becomes small.
     fn fit(&self, text: &str, largest: f64, smallest: f64, most: usize) -> Setting {
         let mut size = largest;
+        let mut uneven: Option<f64> = None;
         loop {
             let set = self.set(text, size, Slope::Upright, Capitals::AsWritten);
             let widest = set.lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-            if size <= smallest || set.lines.len() <= most && widest <= measure() {
+            let narrowest = set.lines.iter().map(|line| width(line)).fold(f64::MAX, f64::min);
+            let fits = set.lines.len() <= most && widest <= measure();
+            let even = narrowest >= 0.4 * widest;
+            if size <= smallest || fits && even {
                 return Setting { leading: 1.08, ..shorten(set, 14) };
+            }
+            if fits && uneven.is_none() {
+                uneven = Some(size);
+            }
+            if let Some(first) = uneven.filter(|first| size < 0.6 * first) {
+                let set = self.set(text, first, Slope::Upright, Capitals::AsWritten);
+                return Setting { leading: 1.08, ..set };
             }
             size -= 8.0;
         }

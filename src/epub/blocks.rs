@@ -114,7 +114,7 @@ impl Sheet<'_> {
         let Some(inlines) = attribution.filter(|inlines| !inlines.is_empty()) else { return };
         self.out.open("p", &[("class", "attribution")]);
         if !plain_text(inlines).trim_start().starts_with(['—', '–', '―', '-']) {
-            self.out.text("—");
+            self.out.text("— ");
         }
         self.inlines(inlines);
         self.out.close_line();

@@ -27,10 +27,13 @@ pub(crate) struct PageBreak {
 
 impl PageBreaks {
     /// Takes over the map that typesetting made; two pages with one label get ids of their own.
-    pub(crate) fn new(map: Option<&PageMap>) -> Self {
+    ///
+    /// `pieces` is how many written pieces the book has: a page that begins elsewhere has no word to stand at.
+    pub(crate) fn new(map: Option<&PageMap>, pieces: u32) -> Self {
         let mut breaks = Self::default();
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-        for start in map.iter().flat_map(|map| &map.starts) {
+        let starts = map.iter().flat_map(|map| &map.starts);
+        for start in starts.filter(|start| start.place.node.piece < pieces) {
             let times = seen.entry(start.label.clone()).or_default();
             *times += 1;
             let plain: String = start.label.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -126,7 +129,7 @@ mod tests {
                 start("2", place(1, 0, 0)),
             ],
         };
-        let breaks = PageBreaks::new(Some(&map));
+        let breaks = PageBreaks::new(Some(&map), 2);
         assert_eq!(breaks.all()[2].id, "page-2-2");
         let mut pending = breaks.of_piece(0);
         assert_eq!(pending.before(2).len(), 1);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
+use unicode_script::{Script, UnicodeScript};
 
 use crate::document::{Anthology, Block, Inline, walk};
 use crate::error::Result;
@@ -40,7 +41,10 @@ pub(crate) fn faces(
     for (weight, slope) in styles.into_iter().chain(bold) {
         let face = library.face(family, weight, slope);
         let fallbacks = library.fallbacks(face);
-        for character in used.iter().filter(|c| !c.is_control()) {
+        // Letters that join are left to the reader's own faces: a face that lacks one of the shapes that a
+        // letter takes between others would drop the letter.
+        let carried = |c: &&char| !c.is_control() && !is_joining(**c);
+        for character in used.iter().filter(carried) {
             let own = std::iter::once(face).chain(fallbacks.iter().copied());
             if let Some(id) = own.into_iter().find(|id| library.covers(*id, *character)) {
                 // A fallback is carried once, upright: its script has no italics or does without.
@@ -107,6 +111,14 @@ fn quoted(family: &str) -> String {
     family.chars().filter(|c| !c.is_control() && !"\"\\<>".contains(*c)).collect()
 }
 
+/// Says whether a character belongs to a script whose letters join.
+fn is_joining(character: char) -> bool {
+    matches!(
+        character.script(),
+        Script::Arabic | Script::Syriac | Script::Nko | Script::Mongolian | Script::Adlam
+    )
+}
+
 fn is_bold_used(book: &Anthology) -> bool {
     fn strong(inlines: &[Inline]) -> bool {
         inlines
@@ -118,7 +130,5 @@ fn is_bold_used(book: &Anthology) -> bool {
         walk::blocks(blocks, &mut |inlines| found |= strong(inlines));
         found
     };
-    let index =
-        book.back.iter().any(|matter| matter.kind == crate::document::MatterKind::IndexOfWorks);
-    index || book.all_pieces().any(|piece| bold(&piece.blocks))
+    book.all_pieces().any(|piece| bold(&piece.blocks))
 }

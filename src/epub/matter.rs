@@ -148,7 +148,7 @@ fn contributor(sheet: &mut Sheet, note: &ContributorNote) {
             let rest = without_prefix(inlines, &person.name);
             sheet.inlines(&rest);
         } else {
-            sheet.out.text(" ");
+            sheet.out.empty("br", &[]);
             sheet.inlines(inlines);
         }
     } else {

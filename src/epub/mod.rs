@@ -109,7 +109,8 @@ pub fn write(
     shelf: &dyn Shelf,
 ) -> Result<(Vec<u8>, Diagnostics)> {
     let (pictures, mut found) = Pictures::gather(edited, shelf);
-    let volume = Volume::new(edited, settings, PageBreaks::new(pages), pictures);
+    let breaks = PageBreaks::new(pages, edited.all_pieces().count() as u32);
+    let volume = Volume::new(edited, settings, breaks, pictures);
     let spine = spine::documents(&volume, library, &mut found)?;
     let replacements = Replacements {
         metadata: package::metadata(&volume),

@@ -98,19 +98,33 @@ fn every_document_is_well_formed_and_every_id_is_used_once() {
         }
         let mut reader = quick_xml::Reader::from_str(&text);
         let mut ids = std::collections::BTreeSet::new();
+        let (mut depth, mut at_top) = (0, 0);
         loop {
             match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
                 quick_xml::events::Event::Eof => break,
-                quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
-                    for attribute in tag.attributes() {
-                        let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
-                        if attribute.key.as_ref() == "id" {
-                            assert!(ids.insert(attribute.value.to_string()), "{name}: id twice");
-                        }
-                    }
+                quick_xml::events::Event::End(_) => depth -= 1,
+                quick_xml::events::Event::Start(tag) => {
+                    at_top += i32::from(depth == 0);
+                    depth += 1;
+                    collect_ids(&name, &tag, &mut ids);
                 }
+                quick_xml::events::Event::Empty(tag) => collect_ids(&name, &tag, &mut ids),
                 _ => {}
             }
+        }
+        assert_eq!((depth, at_top), (0, 1), "{name} has not one root");
+    }
+}
+
+fn collect_ids(
+    name: &str,
+    tag: &quick_xml::events::BytesStart,
+    ids: &mut std::collections::BTreeSet<String>,
+) {
+    for attribute in tag.attributes() {
+        let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
+        if attribute.key.as_ref() == "id" {
+            assert!(ids.insert(attribute.value.to_string()), "{name}: id twice");
         }
     }
 }
