@@ -6,7 +6,7 @@ use crate::apparatus::words::{in_figures, in_stars, spoken, spoken_language};
 use crate::apparatus::{in_role, name};
 use crate::diagnostic::Diagnostics;
 use crate::document::inline::plain_text;
-use crate::document::{Block, MatterKind, Note, Piece, Role};
+use crate::document::{Block, ContributorId, MatterKind, Note, Piece, Role};
 use crate::manifest::plan::RatingDisplay;
 
 /// What a piece is to the book: the words that EPUB and ARIA have for it.
@@ -135,16 +135,27 @@ fn opening(sheet: &mut Sheet, piece: &Piece, nature: &Nature, title: &str) {
         if people.is_empty() {
             continue;
         }
-        let spoken = spoken_language(sheet.volume.language());
-        sheet.open_in("p", Some(&spoken), &[("class", class)]);
-        sheet.out.text(by);
-        sheet.out.text(" ");
-        sheet.names(&people, true);
-        sheet.close_in();
-        sheet.out.line();
+        byline(sheet, &people, by, class);
     }
     rating(sheet, piece);
     sheet.out.close_line();
+}
+
+/// Writes names with what they did. In a piece that runs the other way than the book's own words the names of
+/// its authors stand alone, on the side where its lines begin.
+fn byline(sheet: &mut Sheet, people: &[ContributorId], by: &str, class: &str) {
+    let spoken = spoken_language(sheet.volume.language());
+    let turned = spoken.is_right_to_left() != sheet.language().is_right_to_left();
+    let alone = turned && class == "byline";
+    let language = if alone { None } else { Some(&spoken) };
+    sheet.open_in("p", language, &[("class", class)]);
+    if !alone {
+        sheet.out.text(by);
+        sheet.out.text(" ");
+    }
+    sheet.names(people, true);
+    sheet.close_in();
+    sheet.out.line();
 }
 
 /// Writes the rating: stars for the eye, words for the ear.
