@@ -33,3 +33,5 @@ pub mod cover;
 pub mod epub;
 
 pub mod pdf;
+
+pub mod preflight;

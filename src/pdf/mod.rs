@@ -37,7 +37,7 @@ mod metadata;
 mod shell;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::borrow::Cow;
 use std::io::Write as _;
@@ -53,7 +53,7 @@ use crate::document::Language;
 use crate::error::Result;
 use crate::font::library::FontLibrary;
 use crate::length::Rect;
-use crate::typeset::display::{Folio, Page, Pages, Side, Tag};
+use crate::typeset::display::{DisplayItem, Folio, Owner, Page, Pages, Side, Tag};
 use boxes::{Frame, write_box};
 use finish::{Body, Objects, Trailer};
 use metadata::Identity;
@@ -167,20 +167,28 @@ pub fn write(
     Ok((finish::write(recipe.version, objects, &trailer, recipe.packs_objects()), diagnostics))
 }
 
-/// Reports figures that nothing is told of.
+/// Reports figures that nothing is told of, with their picture and page.
 fn untold_figures(pages: &Pages) -> Diagnostics {
-    let untold = pages.structure.elements.iter().filter(|element| {
-        element.tag == Tag::Figure && element.alt.is_none() && element.actual_text.is_none()
-    });
-    untold
-        .map(|_| {
-            Diagnostic::new(&P002, Location::default(), "a picture has no alternative text")
-                .help("say in a sentence what it shows: `![A lit doorway.](art/door.jpg)`")
-        })
-        .fold(Diagnostics::new(), |mut all, one| {
-            all.push(one);
-            all
-        })
+    let mut found = Diagnostics::new();
+    for page in &pages.pages {
+        for item in &page.items {
+            let DisplayItem::Image { image, owner: Owner::Element(element), .. } = item else {
+                continue;
+            };
+            let element = pages.structure.get(*element);
+            let told = element.alt.is_some() || element.actual_text.is_some();
+            if element.tag == Tag::Figure && !told {
+                let path = pages.images.get(image.0 as usize).map(|it| it.path.clone());
+                let place = Location::file(path.unwrap_or_default());
+                found.push(
+                    Diagnostic::new(&P002, place, "the picture has no alternative text")
+                        .on_page(format!("p. {}", page.folio.label()))
+                        .help("say in a sentence what it shows: `![A lit doorway.](art/door.jpg)`"),
+                );
+            }
+        }
+    }
+    found
 }
 
 /// Returns the pages with blank ones at the end up to a multiple.

@@ -36,4 +36,140 @@ codes! {
     /// Say in a sentence what the picture shows, between the square brackets, or mark it as an ornament:
     /// `![](art/leaf.png "ornament")`.
     P002 "figure-without-alt" Warning;
+
+    /// # What it finds
+    ///
+    /// A page whose boxes are missing or do not lie inside each other: trim in bleed, bleed in media.
+    ///
+    /// # Why it matters
+    ///
+    /// The printer's imposition finds the page by its TrimBox and cuts where it ends.
+    ///
+    /// # Example
+    ///
+    /// A page with a MediaBox alone.
+    ///
+    /// # What to do
+    ///
+    /// Export the file again with its trim and bleed stated; files made by Garland have both.
+    P010 "preflight-boxes" Error;
+
+    /// # What it finds
+    ///
+    /// No output intent, more than one of a kind, or a profile that is not that of a printing condition.
+    ///
+    /// # Why it matters
+    ///
+    /// PDF/X and PDF/A say by it what the colours are meant for; without it each press guesses.
+    ///
+    /// # Example
+    ///
+    /// An intent of sRGB in a file for offset.
+    ///
+    /// # What to do
+    ///
+    /// Name a CMYK profile of class `prtr`, or leave the choice to the product.
+    P011 "preflight-intent" Error;
+
+    /// # What it finds
+    ///
+    /// A font that is not in the file.
+    ///
+    /// # Why it matters
+    ///
+    /// The press replaces it, and lines break elsewhere or letters vanish.
+    ///
+    /// # Example
+    ///
+    /// Helvetica, named but not embedded.
+    ///
+    /// # What to do
+    ///
+    /// Embed all fonts when the file is exported.
+    P012 "preflight-fonts" Error;
+
+    /// # What it finds
+    ///
+    /// Colours that the product forbids: RGB in content for print, anything but gray and CMYK for PDF/X-1a.
+    ///
+    /// # Why it matters
+    ///
+    /// The press converts them as it sees fit; black text becomes four inks that never register.
+    ///
+    /// # Example
+    ///
+    /// `0 0 0 rg` before text.
+    ///
+    /// # What to do
+    ///
+    /// Set text in black alone and convert pictures beforehand.
+    P013 "preflight-colours" Error;
+
+    /// # What it finds
+    ///
+    /// Annotations within the page, actions, scripts, attached files or encryption.
+    ///
+    /// # Why it matters
+    ///
+    /// PDF/X forbids them; printers refuse the file.
+    ///
+    /// # Example
+    ///
+    /// A link in the table of contents.
+    ///
+    /// # What to do
+    ///
+    /// Use the `print` product for the printer and `screen` for readers.
+    P014 "preflight-annotations" Error;
+
+    /// # What it finds
+    ///
+    /// Transparency in a file that may have none.
+    ///
+    /// # Why it matters
+    ///
+    /// Older presses flatten it unseen, and hairlines or boxes appear.
+    ///
+    /// # Example
+    ///
+    /// A picture with a soft mask in PDF/X-1a.
+    ///
+    /// # What to do
+    ///
+    /// Lay pictures on white beforehand, or use PDF/X-4.
+    P015 "preflight-transparency" Error;
+
+    /// # What it finds
+    ///
+    /// A version, a claim or an entry that the standard asks for is missing: the version of PDF/X, the title, the dates, Trapped.
+    ///
+    /// # Why it matters
+    ///
+    /// The printer's own preflight goes by them.
+    ///
+    /// # Example
+    ///
+    /// A file without Trapped.
+    ///
+    /// # What to do
+    ///
+    /// Export it with the standard chosen.
+    P016 "preflight-identity" Error;
+
+    /// # What it finds
+    ///
+    /// A file that cannot be read as PDF.
+    ///
+    /// # Why it matters
+    ///
+    /// Nobody else can read it either.
+    ///
+    /// # Example
+    ///
+    /// A download that stopped half-way.
+    ///
+    /// # What to do
+    ///
+    /// Fetch or make the file again.
+    P017 "preflight-unreadable" Error;
 }

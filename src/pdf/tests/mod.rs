@@ -1,6 +1,6 @@
 //! Whole files from drawn pages, read back.
 
-mod fixture;
+pub(crate) mod fixture;
 
 use lopdf::{Dictionary, Document, Object};
 
