@@ -15,6 +15,8 @@ pub mod matter;
 
 pub mod walk;
 
+pub mod dump;
+
 pub mod number;
 
 pub use block::{Block, Cell, Figure, ListItem, Stanza, Turn, VerseLine};

@@ -4,12 +4,14 @@
 //! stays off: quotes and dashes are the copy-editor's work, and are entered in the ledger. Nothing here
 //! recurses over the text: open elements stand on a stack whose height is bounded.
 
+mod close;
+
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
-use super::draft::{Draft, Mark, Placed, note_index};
-use super::{PieceInput, attributes, figures, inline, quotations, verse};
+use super::draft::{Draft, Placed, note_index};
+use super::{PieceInput, attributes, figures, inline, verse};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::block::Alignment;
@@ -375,158 +377,6 @@ impl Reader<'_, '_> {
                 inlines
             }
         }
-    }
-
-    fn end(&mut self, tag: TagEnd, at: Range<usize>) {
-        let end = self.line_end.as_ref().map_or(at.end, |end| end.end);
-        self.flush(end);
-        if self.stack.len() < 2 {
-            return;
-        }
-        let Some(frame) = self.stack.pop() else { return };
-        if !matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
-            self.covered = self.covered.max(at.end);
-        }
-        self.close(frame);
-    }
-
-    /// Finishes an element and gives it to the one around it.
-    fn close(&mut self, mut frame: Frame) {
-        self.implied_paragraph(&mut frame);
-        let Frame { open, range, blocks, inlines, images, .. } = frame;
-        let id = NodeId::NONE;
-        match open {
-            Open::Root => {}
-            Open::Html => {}
-            Open::Paragraph => self.paragraph(inlines, images, range),
-            Open::Heading(level) => {
-                let inlines = self.finish(inlines);
-                self.block(Block::Heading { id, level, inlines }, range, None);
-            }
-            Open::Quote => {
-                let placed = quotations::read(blocks, range, self.input, self.found);
-                self.top().blocks.push(placed);
-            }
-            Open::List(start) => {
-                let items = frame.items;
-                self.block(Block::List { id, start, items }, range, None);
-            }
-            Open::Item => {
-                let blocks = blocks.into_iter().map(|placed| placed.block).collect();
-                self.top().items.push(ListItem { id, blocks });
-            }
-            Open::Note(label) => self.note(&label, blocks, range),
-            Open::Table(columns) => {
-                let (head, rows) = (frame.head, frame.rows);
-                self.block(Block::Table { id, caption: None, columns, head, rows }, range, None);
-            }
-            Open::TableHead => self.top().head = frame.cells,
-            Open::TableRow => self.top().rows.push(frame.cells),
-            Open::Cell => {
-                let inlines = self.finish(inlines);
-                self.top().cells.push(Cell { id, inlines });
-            }
-            Open::Code(text) => {
-                let kept = text.text.trim_end_matches('\n').len();
-                self.block(Block::Code(text.slice(0..kept)), range, None);
-            }
-            Open::Literal => {
-                let (source, text) = (self.input.id, self.text);
-                let parent = self.top();
-                parent.inlines = inlines;
-                let mark = range.end - 1..range.end;
-                inline::push(&mut parent.inlines, &text[mark.clone()], (source, text), mark);
-                parent.images.extend(images);
-            }
-            Open::Emphasis => self.inline(Inline::Emphasis(id, inlines), images),
-            Open::Strong => self.inline(Inline::Strong(id, inlines), images),
-            Open::Struck => self.inline(Inline::Struck(id, inlines), images),
-            Open::Link(Some(target)) => {
-                self.inline(Inline::Link { id, target, children: inlines }, images);
-            }
-            Open::Link(None) => {
-                let parent = self.top();
-                parent.inlines.extend(inlines);
-                parent.images.extend(images);
-            }
-            Open::Image { path, title } => {
-                let figure =
-                    figures::figure(&path, &title, &inlines, &range, self.input, self.found);
-                let at = self.top().inlines.len();
-                self.top().images.push(figures::Image { figure, at, range });
-            }
-        }
-    }
-
-    fn inline(&mut self, inline: Inline, images: Vec<figures::Image>) {
-        let parent = self.top();
-        parent.inlines.push(inline);
-        let at = parent.inlines.len();
-        parent.images.extend(images.into_iter().map(|image| figures::Image { at, ..image }));
-    }
-
-    /// Gives the words of a tight list item a paragraph of their own.
-    fn implied_paragraph(&mut self, frame: &mut Frame) {
-        let holds_blocks = matches!(frame.open, Open::Item | Open::Quote | Open::Note(_));
-        if holds_blocks && !(frame.inlines.is_empty() && frame.images.is_empty()) {
-            let inlines = std::mem::take(&mut frame.inlines);
-            let images = std::mem::take(&mut frame.images);
-            let range = inline::range_of(&inlines).unwrap_or(frame.range.clone());
-            self.stack.push(Frame::new(Open::Root, range.clone()));
-            self.paragraph(inlines, images, range);
-            let made = self.stack.pop().map(|made| made.blocks).unwrap_or_default();
-            frame.blocks.extend(made);
-        }
-    }
-
-    fn paragraph(
-        &mut self,
-        inlines: Vec<Inline>,
-        images: Vec<figures::Image>,
-        range: Range<usize>,
-    ) {
-        let inlines = self.finish(inlines);
-        if images.is_empty() {
-            if !inlines.is_empty() {
-                self.block(Block::Paragraph(NodeId::NONE, inlines), range, None);
-            }
-            return;
-        }
-        for block in figures::blocks(inlines, images, self.input, self.found) {
-            self.block(block, range.clone(), None);
-        }
-    }
-
-    /// Reads the marks inside a finished sequence: notes, spans, addresses.
-    fn finish(&mut self, mut inlines: Vec<Inline>) -> Vec<Inline> {
-        inline::trim(&mut inlines);
-        let notes = &mut self.draft.notes;
-        let inlines = inline::expand(inlines, &mut |text| attributes::note_marks(text, notes));
-        let inlines = attributes::spans(inlines, self.input, self.found);
-        inline::expand(inlines, &mut inline::link_addresses)
-    }
-
-    fn note(&mut self, label: &str, blocks: Vec<Placed>, range: Range<usize>) {
-        let index = note_index(&mut self.draft.notes, label, range.clone());
-        let blocks: Vec<Block> = blocks.into_iter().map(|placed| placed.block).collect();
-        let note = &mut self.draft.notes[index];
-        if note.blocks.is_some() {
-            let what = format!("there are two notes `[^{label}]`");
-            return self.report(&codes::R009, range.start..range.start + label.len() + 3, what);
-        }
-        note.blocks = Some(blocks);
-        note.range = range.start..range.start + label.len() + 3;
-    }
-
-    /// Adds a finished block; words of a tight list item that stand before it come first.
-    fn block(&mut self, block: Block, range: Range<usize>, mark: Option<Mark>) {
-        let last = self.stack.len() - 1;
-        if matches!(self.stack[last].open, Open::Item | Open::Note(_)) {
-            let mut frame = std::mem::replace(&mut self.stack[last], Frame::new(Open::Root, 0..0));
-            self.implied_paragraph(&mut frame);
-            self.stack[last] = frame;
-        }
-        self.top().blocks.push(Placed { block, range, mark, gap: 0 });
     }
 }
 
