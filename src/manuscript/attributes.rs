@@ -105,30 +105,12 @@ pub(super) fn note_marks(text: Text, notes: &mut Vec<DraftNote>) -> Vec<Inline> 
     if done < text.text.len() {
         made.push(Inline::Text(text.slice(done..text.text.len())));
     }
-    merge(made)
+    inline::merge(made)
 }
 
 /// Says whether the words in `[^…]` can be a label.
 fn is_label(label: &str) -> bool {
     !label.is_empty() && label.len() <= 100 && !label.contains(['[', '^']) && !label.contains(' ')
-}
-
-/// Joins texts that follow each other.
-fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut made: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        match (made.last_mut(), inline) {
-            (Some(Inline::Text(last)), Inline::Text(next)) => {
-                let mut at = 0;
-                for segment in next.segments {
-                    last.push(&next.text[at..at + segment.len], segment.source);
-                    at += segment.len;
-                }
-            }
-            (_, inline) => made.push(inline),
-        }
-    }
-    made
 }
 
 /// Reads the bracketed spans of a sequence, at any depth.

@@ -32,7 +32,8 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Diagnostic> {
     };
     if let Some(at) = memchr_nul(bytes) {
         let what = format!("byte {at} is NUL (0x00): this file is not plain UTF-8 text");
-        return Err(place(&codes::R001, name, bytes, at, what).help(remedy("utf-16le", name)));
+        let label = if bytes.is_ascii() { "windows-1252" } else { "utf-8" };
+        return Err(place(&codes::R001, name, bytes, at, what).help(remedy(label, name)));
     }
     if let Some((line, length)) = long_line(bytes) {
         let what = format!("line {line} has {} MB; a line may have 10", length / 1_000_000);
@@ -47,7 +48,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Diagnostic> {
 /// Turns the bytes of another encoding into text, every byte accounted for.
 ///
 /// `label` is a name of the encoding as the WHATWG registry has it: `windows-1252`, `macintosh`,
-/// `utf-16le`, `iso-8859-2`, …
+/// `utf-16le`, `iso-8859-2`, …; NULs, which stand for nothing, are left out.
 ///
 /// # Errors
 /// One sentence: the label is unknown, the bytes do not fit it, or the file is UTF-8 already.
@@ -65,7 +66,7 @@ pub fn transcode(bytes: &[u8], label: &str) -> Result<String, String> {
     {
         Some(text) => match text.char_indices().find(|(_, c)| ('\u{80}'..='\u{9f}').contains(c)) {
             Some((_, c)) => Err(format!("the byte 0x{:02X} has no character in {label}", c as u32)),
-            None => Ok(text.into_owned()),
+            None => Ok(text.replace('\0', "")),
         },
         None => Err(format!("the bytes are not {label}")),
     }
@@ -254,6 +255,7 @@ mod tests {
         assert!(transcode("café".as_bytes(), "windows-1252").is_err());
         assert!(transcode(b"a\x81", "windows-1252").is_err());
         assert!(transcode(b"a", "klingon").is_err());
+        assert_eq!(transcode(b"a\0b", "windows-1252").as_deref(), Ok("ab"));
     }
 
     #[test]

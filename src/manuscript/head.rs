@@ -2,7 +2,7 @@
 
 use super::draft::Placed;
 use super::roles::{count_words, is_untagged, note_role, plain_key, plain_of};
-use super::{Byline, Format, Kind, PieceInput, ReadPiece, inline, names};
+use super::{Byline, Format, Kind, PieceInput, ReadPiece, bylines, inline, names};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::inline::plain_text;
@@ -35,7 +35,8 @@ fn take_title(
     found: &mut Diagnostics,
 ) {
     let Some(first) = blocks.first() else { return };
-    let byline_follows = blocks.get(1).is_some_and(|second| !bylines(second, input).is_empty());
+    let byline_follows =
+        blocks.get(1).is_some_and(|second| !read_bylines(second, input).is_empty());
     let is_title = match (&first.block, input.format) {
         (Block::Heading { level, .. }, _) => {
             *level == 1 || byline_follows || input.stated.title.is_none()
@@ -87,7 +88,7 @@ fn is_title_line(line: &str, byline_follows: bool, blocks: usize, input: &PieceI
 }
 
 /// Reads a block as bylines: every line must be one, or a name that is known to be an author's.
-fn bylines(placed: &Placed, input: &PieceInput<'_>) -> Vec<names::Credited> {
+fn read_bylines(placed: &Placed, input: &PieceInput<'_>) -> Vec<bylines::Credited> {
     let inlines = match &placed.block {
         Block::Paragraph(_, inlines) | Block::Heading { inlines, .. } => inlines,
         _ => return Vec::new(),
@@ -98,14 +99,14 @@ fn bylines(placed: &Placed, input: &PieceInput<'_>) -> Vec<names::Credited> {
     let mut people = Vec::new();
     for line in inline::into_lines(inlines.clone(), &input.source.text) {
         let line = plain_text(&line);
-        let read = names::read_byline(&line);
+        let read = bylines::read_byline(&line);
         let key = plain_key(&line);
         let known = input.stated.authors.iter().chain(&input.stated.names);
         if !read.is_empty() {
             people.extend(read);
         } else if known.into_iter().any(|name| plain_key(name) == key) {
             let name = line.trim().to_owned();
-            people.push(names::Credited { role: crate::document::Role::Author, name });
+            people.push(bylines::Credited { role: crate::document::Role::Author, name });
         } else {
             return Vec::new();
         }
@@ -120,7 +121,7 @@ fn take_bylines(
     found: &mut Diagnostics,
 ) {
     while let Some(first) = blocks.first() {
-        let people = bylines(first, input);
+        let people = read_bylines(first, input);
         if people.is_empty() {
             return;
         }
@@ -174,10 +175,6 @@ fn take_epigraphs(blocks: &mut Vec<Placed>, piece: &mut ReadPiece) {
             Block::Quotation { blocks, attribution, .. } => {
                 Block::Epigraph { id, blocks, attribution }
             }
-            Block::Verse { language, stanzas, attribution, .. } => {
-                let verse = Block::Verse { id, language, stanzas, attribution: None };
-                Block::Epigraph { id, blocks: vec![verse], attribution }
-            }
             other => other,
         });
     }
@@ -194,7 +191,6 @@ fn is_epigraph(placed: &Placed) -> bool {
             });
             is_untagged(placed) && words <= EPIGRAPH_WORDS
         }
-        Block::Verse { attribution, .. } => attribution.is_some(),
         _ => false,
     }
 }

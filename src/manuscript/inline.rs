@@ -40,6 +40,24 @@ pub(super) fn push(
     last.push(&text[first..], span(range.end..range.end));
 }
 
+/// Joins texts that follow each other.
+pub(super) fn merge(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut made: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match (made.last_mut(), inline) {
+            (Some(Inline::Text(last)), Inline::Text(next)) => {
+                let mut at = 0;
+                for segment in next.segments {
+                    last.push(&next.text[at..at + segment.len], segment.source);
+                    at += segment.len;
+                }
+            }
+            (_, inline) => made.push(inline),
+        }
+    }
+    made
+}
+
 /// Returns the source range of a sequence, from its first text to its last.
 pub(super) fn range_of(inlines: &[Inline]) -> Option<Range<usize>> {
     let mut whole: Option<Range<usize>> = None;

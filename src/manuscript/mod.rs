@@ -19,6 +19,8 @@ mod front_matter;
 
 pub mod names;
 
+pub mod bylines;
+
 mod draft;
 
 mod inline;

@@ -73,7 +73,7 @@ fn listed_attribution(blocks: &mut Vec<Placed>, text: &str) -> Option<Vec<Inline
     let mut inlines = inlines.clone();
     whole.append(&mut inlines);
     blocks.pop();
-    Some(whole)
+    Some(inline::merge(whole))
 }
 
 /// Makes a quotation of the blocks between `>` marks.

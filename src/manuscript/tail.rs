@@ -76,7 +76,7 @@ fn take_marked(blocks: &mut Vec<Placed>, piece: &mut ReadPiece) {
 fn usual_gap(blocks: &[Placed]) -> usize {
     let mut gaps: Vec<usize> = blocks.iter().skip(1).map(|placed| placed.gap).collect();
     gaps.sort_unstable();
-    gaps.get(gaps.len() / 2).copied().unwrap_or(1)
+    gaps.get(gaps.len().saturating_sub(1) / 2).copied().unwrap_or(1)
 }
 
 /// Says whether the paragraphs from `at` on are about the author.

@@ -5,3 +5,5 @@ mod bad;
 mod cli;
 
 mod contents;
+
+mod cases;

@@ -290,4 +290,14 @@ codes! {
     /// # What to do
     /// Shorten it, or state a `short_title`.
     R028 "long-title" Warning;
+
+    /// # What it finds
+    /// A row of a table with more cells than the table has columns.
+    /// # Why it matters
+    /// Markdown drops the cells beyond the last column: the author's words would be lost.
+    /// # Example
+    /// `| a | b | c |` below a head of two columns.
+    /// # What to do
+    /// Add a column to the head, or write `\|` for a bar that is meant as such.
+    R029 "lost-cells" Error;
 }

@@ -7,6 +7,7 @@ use pulldown_cmark::TagEnd;
 use super::super::draft::{Mark, Placed, note_index};
 use super::super::{attributes, figures, inline, quotations};
 use super::{Frame, Open, Reader};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::manuscript as codes;
 use crate::document::{Block, Cell, Inline, ListItem, NodeId};
 
@@ -17,11 +18,25 @@ impl Reader<'_, '_> {
         if self.stack.len() < 2 {
             return;
         }
+        if matches!(tag, TagEnd::TableRow | TagEnd::TableHead) {
+            self.check_row(&at);
+        }
         let Some(frame) = self.stack.pop() else { return };
         if !matches!(tag, TagEnd::Paragraph | TagEnd::Item) {
             self.covered = self.covered.max(at.end);
         }
         self.close(frame);
+    }
+
+    /// Reports cells beyond the columns of a table, which the format drops.
+    fn check_row(&mut self, row: &Range<usize>) {
+        let rest = self.covered.min(row.end)..row.end;
+        if self.text[rest.clone()].chars().any(char::is_alphanumeric) {
+            let what = "this row has more cells than the table has columns";
+            let wrong = Diagnostic::new(&codes::R029, self.input.source.locate(rest), what);
+            self.found
+                .push(wrong.help("add a column to the head of the table, or take the cell out"));
+        }
     }
 
     /// Finishes an element and gives it to the one around it.
@@ -39,7 +54,7 @@ impl Reader<'_, '_> {
             }
             Open::Quote => {
                 let placed = quotations::read(blocks, range, self.input, self.found);
-                self.top().blocks.push(placed);
+                self.place(placed);
             }
             Open::List(start) => {
                 let items = frame.items;
@@ -146,20 +161,27 @@ impl Reader<'_, '_> {
         let note = &mut self.draft.notes[index];
         if note.blocks.is_some() {
             let what = format!("there are two notes `[^{label}]`");
-            return self.report(&codes::R009, range.start..range.start + label.len() + 3, what);
+            let place = self.input.source.locate(range.start..range.start + label.len() + 3);
+            let wrong = Diagnostic::new(&codes::R009, place, what);
+            return self.found.push(wrong.help("give each note a label of its own"));
         }
         note.blocks = Some(blocks);
         note.range = range.start..range.start + label.len() + 3;
     }
 
-    /// Adds a finished block; words of a tight list item that stand before it come first.
+    /// Adds a finished block.
     pub(super) fn block(&mut self, block: Block, range: Range<usize>, mark: Option<Mark>) {
+        self.place(Placed { block, range, mark, gap: 0 });
+    }
+
+    /// Adds a finished block; words of a tight list item that stand before it come first.
+    fn place(&mut self, placed: Placed) {
         let last = self.stack.len() - 1;
         if matches!(self.stack[last].open, Open::Item | Open::Note(_)) {
             let mut frame = std::mem::replace(&mut self.stack[last], Frame::new(Open::Root, 0..0));
             self.implied_paragraph(&mut frame);
             self.stack[last] = frame;
         }
-        self.top().blocks.push(Placed { block, range, mark, gap: 0 });
+        self.top().blocks.push(placed);
     }
 }

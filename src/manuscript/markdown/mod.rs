@@ -155,10 +155,6 @@ impl Reader<'_, '_> {
         &mut self.stack[last]
     }
 
-    fn report(&mut self, code: &'static crate::diagnostic::Code, at: Range<usize>, what: String) {
-        self.found.push(Diagnostic::new(code, self.input.source.locate(at), what));
-    }
-
     fn event(&mut self, event: Event<'_>, at: Range<usize>) {
         if self.skip > 0 {
             match event {
@@ -353,30 +349,45 @@ impl Reader<'_, '_> {
         self.block(verse, at, None);
     }
 
-    /// Reads a line of verse; where it would begin a list or a heading, its marks are words.
+    /// Reads a line of verse; where it would begin a list or a heading, its first mark is words.
     fn one_line(&mut self, range: Range<usize>) -> Vec<Inline> {
+        if let Some(inlines) = self.as_paragraph(range.clone()) {
+            return inlines;
+        }
+        let (id, text) = (self.input.id, self.text);
+        let words = &text[range.clone()];
+        let mark = words.find(' ').map_or(words.len(), |space| space + 1);
+        let rest = range.start + mark..range.end;
+        let mut inlines = Vec::new();
+        inline::push(&mut inlines, &words[..mark], (id, text), range.start..rest.start);
+        match self.as_paragraph(rest.clone()) {
+            Some(more) => inlines.extend(more),
+            None => inline::push(&mut inlines, &words[mark..], (id, text), rest),
+        }
+        inline::merge(inlines)
+    }
+
+    /// Reads a range as one paragraph; `None` if it is something else.
+    fn as_paragraph(&mut self, range: Range<usize>) -> Option<Vec<Inline>> {
         let (skip, height) = (std::mem::take(&mut self.skip), self.stack.len());
         self.covered = range.start;
         self.stack.push(Frame::new(Open::Root, range.clone()));
-        let notes = self.found.len();
-        self.parse(range.clone());
+        let known = self.found.len();
+        self.parse(range);
         self.stack.truncate(height + 1);
-        let mut blocks = self.stack.pop().map(|frame| frame.blocks).unwrap_or_default();
+        let blocks = self.stack.pop().map(|frame| frame.blocks).unwrap_or_default();
         self.skip = skip;
-        match (blocks.pop().map(|placed| placed.block), blocks.is_empty()) {
-            (Some(Block::Paragraph(_, inlines)), true) => inlines,
-            _ => {
-                let mut kept = 0;
-                self.found.retain(|_| {
-                    kept += 1;
-                    kept <= notes
-                });
-                let mut inlines = Vec::new();
-                let words = &self.text[range.clone()];
-                inline::push(&mut inlines, words, (self.input.id, self.text), range);
-                inlines
-            }
+        let mut blocks = blocks.into_iter().map(|placed| placed.block);
+        if let (Some(Block::Paragraph(_, inlines)), None) = (blocks.next(), blocks.next()) {
+            return Some(inlines);
         }
+        // What the attempt reported is not the author's fault.
+        let mut kept = 0;
+        self.found.retain(|_| {
+            kept += 1;
+            kept <= known
+        });
+        None
     }
 }
 

@@ -14,7 +14,7 @@ mod words;
 use lines::{Group, Line};
 
 use super::draft::{Draft, DraftNote};
-use super::{PieceInput, RoleSpan, names};
+use super::{PieceInput, RoleSpan, bylines};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -32,7 +32,7 @@ pub(super) fn read(input: &PieceInput<'_>, found: &mut Diagnostics) -> Draft {
     for (label, group) in notes {
         let range = group.range();
         let blocks = builder.note(&group, label.len());
-        let label = label.trim_matches(['[', ']']).to_owned();
+        let label = label.trim_matches(|c: char| "[]: \t\u{a0}".contains(c)).to_owned();
         builder.notes.push(DraftNote { label, blocks: Some(blocks), range });
     }
     draft.blocks = builder.blocks(&groups, 0);
@@ -91,7 +91,7 @@ fn part_head(groups: Vec<Group>, text: &str) -> Vec<Group> {
     let mut made = Vec::new();
     for _ in 0..2 {
         let Some(group) = groups.next() else { break };
-        let byline = |line: &Line| !names::read_byline(line.words(text)).is_empty();
+        let byline = |line: &Line| !bylines::read_byline(line.words(text)).is_empty();
         let Some(last) = group.lines.iter().take(4).rposition(byline) else {
             made.push(group);
             continue;
