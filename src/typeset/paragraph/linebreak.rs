@@ -9,6 +9,8 @@
 //! Sums from the paragraph's start make the extent of any stretch a subtraction, and lines that are far too
 //! long or too short are left out by two moving bounds: the work grows with the text, not with its square.
 
+use std::ops::Range;
+
 use super::demerits::{Extent, FORBIDDEN, Fit, Position, Setting, Tolerances, contrast, fit};
 use crate::length::Length;
 
@@ -199,15 +201,16 @@ impl Breaker<'_> {
         self.nodes.push(Node { place: 0, previous: 0, lines: 0, hyphens: 0, demerits: 0.0, fit });
         let widest = self.measures.iter().copied().max().unwrap_or(Length::MAX);
         // The nodes of each place, which stand side by side.
-        let mut spans = vec![0..1];
+        let mut spans: Vec<Range<usize>> = Vec::with_capacity(self.places.len());
+        spans.push(0..1);
         let mut first = 0;
         for to in 1..self.places.len() {
             let begin = self.nodes.len();
             while first + 1 < to && self.is_out_of_reach(first, to, widest) {
                 first += 1;
             }
-            for from in first..to {
-                let span = spans[from].clone();
+            for (from, span) in spans.iter().enumerate().skip(first) {
+                let span = span.clone();
                 if !span.is_empty() && !self.relax(from, to, span, begin) {
                     break;
                 }
@@ -236,13 +239,7 @@ impl Breaker<'_> {
 
     /// Tries the line between two places after every node of the first; false where it is so short that
     /// those which begin later need not be tried.
-    fn relax(
-        &mut self,
-        from: usize,
-        to: usize,
-        span: std::ops::Range<usize>,
-        begin: usize,
-    ) -> bool {
+    fn relax(&mut self, from: usize, to: usize, span: Range<usize>, begin: usize) -> bool {
         let line = self.places[to].end - self.places[from].start;
         let mut known: Option<(Length, Option<Fit>)> = None;
         for index in span {
@@ -321,7 +318,7 @@ impl Breaker<'_> {
     }
 
     /// Returns the best way for the best number of lines and its two neighbours.
-    fn solutions(&self, last: std::ops::Range<usize>) -> Vec<Solution> {
+    fn solutions(&self, last: Range<usize>) -> Vec<Solution> {
         let best = |lines: Option<usize>| {
             last.clone()
                 .filter(|&at| lines.is_none_or(|lines| self.nodes[at].lines == lines))

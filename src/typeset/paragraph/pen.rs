@@ -53,7 +53,7 @@ impl<'d> Pen<'d> {
                 self.x += width;
             }
             Ink::Glyphs(letters) => {
-                if part.level % 2 == 0 {
+                if part.level.is_multiple_of(2) {
                     letters.runs.iter().for_each(|run| self.run(run, letters));
                 } else {
                     letters.runs.iter().rev().for_each(|run| self.run(run, letters));
