@@ -47,7 +47,10 @@ impl Report {
     /// Writes every diagnostic to standard error, then the count.
     pub(crate) fn print(&self, found: &Diagnostics) -> io::Result<()> {
         let mut out = io::stderr().lock();
-        for diagnostic in ordered(found) {
+        for (index, diagnostic) in ordered(found).into_iter().enumerate() {
+            if index > 0 && self.width.is_some() && self.format == Format::Text {
+                writeln!(out)?;
+            }
             let text = match self.format {
                 Format::Text => self.text(diagnostic),
                 Format::Github => self.annotation(diagnostic),

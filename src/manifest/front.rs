@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::check::{entry_values, works};
+use super::defaults::{entry_facts, scale_of};
+use super::entries::{entry_values, works};
 use super::fields::Reader;
 use super::plan::{FrontMatter, Named};
 use super::read::tree;
-use super::resolve::{entry_facts, scale_of};
 use super::works::declared;
 use crate::diagnostic::{Diagnostics, SharedSource};
 use crate::document::{Authority, Role};

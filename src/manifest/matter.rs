@@ -1,6 +1,7 @@
 //! What stands before and after the text.
 
-use super::check::{entry, epigraph, items};
+use super::check::items;
+use super::entries::{entry, epigraph};
 use super::fields::{Fields, Reader, list as names, nearest, shape};
 use super::read::{Node, Value};
 use super::{EpigraphSpec, Marked, MatterSpec, MatterValue};

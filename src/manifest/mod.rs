@@ -23,6 +23,10 @@ mod fields;
 
 mod check;
 
+mod entries;
+
+mod defaults;
+
 pub mod values;
 
 pub mod names;

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::defaults::{SCALE, complete_front, default_back, entry_facts, value};
 use super::plan::{
     Allow, BioFile, Choice, CoverPlan, Plan, PlannedContent, PlannedMatter, PlannedPart,
     PlannedPiece,
@@ -11,16 +12,13 @@ use super::{
     ContributorSpec, Entry, Manifest, Many, Marked, MatterSpec, MatterValue, SubjectSpec, editions,
     matter, names, paths, people, values,
 };
-use crate::diagnostic::codes::manifest::{M014, M017, M021, M023, M027};
+use crate::diagnostic::codes::manifest::{M014, M017, M021, M027};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity, SharedSource};
 use crate::document::{
-    Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, MatterKind, Role,
-    Series, Stated, Subject,
+    Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, Role, Series,
+    Stated, Subject,
 };
 use crate::shelf::Shelf;
-
-/// Points that can be given where the manifest does not say.
-const SCALE: u32 = 5;
 
 /// Fills in a manifest: what it leaves out has its default, what it names is found.
 ///
@@ -64,7 +62,6 @@ impl Resolver<'_> {
         let front = manifest.front.as_deref().map(|list| self.matter(list));
         let back = manifest.back.as_deref().map(|list| self.matter(list));
         let bios = value(&manifest.bios).unwrap_or_default();
-        self.say_what_has_no_effect();
         Some(Plan {
             book,
             bio_files,
@@ -413,104 +410,4 @@ impl Resolver<'_> {
         }
         list
     }
-
-    /// Says which keys are understood and change nothing yet.
-    fn say_what_has_no_effect(&mut self) {
-        for (key, sentence) in NO_EFFECT {
-            let span = match *key {
-                "hyphenation" => self.manifest.hyphenation.first().map(|(tag, _)| tag.span.clone()),
-                _ => None,
-            };
-            if let Some(span) = span {
-                let message = format!("`{key}` has no effect yet: {sentence}");
-                self.found.push(Diagnostic::new(&M023, self.source.locate(span), message));
-            }
-        }
-    }
-}
-
-/// Keys that are read and checked but change nothing yet, and what does not follow from them.
-const NO_EFFECT: &[(&str, &str)] = &[];
-
-/// Copies a value that is there.
-fn value<T: Clone>(marked: &Option<Marked<T>>) -> Option<T> {
-    marked.as_ref().map(|marked| marked.value.clone())
-}
-
-/// Returns what ratings are out of where nothing says.
-pub(super) fn scale_of(scale: Option<u32>) -> u32 {
-    scale.filter(|scale| *scale > 0).unwrap_or(SCALE)
-}
-
-/// Reads what an entry says of its piece, without people, works and the path: the same for front matter.
-pub(super) fn entry_facts(
-    entry: &Entry,
-    source: &SharedSource,
-    scale: u32,
-    found: &mut Diagnostics,
-) -> PlannedPiece {
-    let texts = |list: &Many<String>| list.iter().map(|one| one.value.clone()).collect();
-    let rating = entry.rating.as_ref().and_then(|text| {
-        let rating = values::rating(&text.value, scale);
-        if rating.is_none() {
-            let message = format!("`{}` is not a rating", text.value);
-            let fault = Diagnostic::new(&M021, source.locate(text.span.clone()), message);
-            found.push(
-                fault.help("write `4/5`, `4.5/5` or `4½`: half points, none above the scale"),
-            );
-        }
-        rating
-    });
-    let tag = entry.language.as_ref();
-    PlannedPiece {
-        path: String::new(),
-        location: source.locate(entry.span.clone()),
-        title: value(&entry.title),
-        short_title: value(&entry.short_title),
-        credits: Vec::new(),
-        of: Vec::new(),
-        rating,
-        language: tag.and_then(|tag| language(tag, source, found)),
-        first_published: value(&entry.first_published),
-        permission: value(&entry.permission),
-        pull: texts(&entry.pull),
-        tags: texts(&entry.tags),
-        epigraph: entry.epigraph.as_ref().and_then(matter::words),
-    }
-}
-
-/// Adds what every book has before its text and the manifest does not list, in its usual place.
-fn complete_front(mut front: Vec<PlannedMatter>) -> Vec<PlannedMatter> {
-    let made = |kind| PlannedMatter { kind, content: PlannedContent::Generated };
-    let first = [MatterKind::HalfTitle, MatterKind::TitlePage, MatterKind::Copyright];
-    let mut at = 0;
-    for kind in first {
-        match front.iter().position(|matter| matter.kind == kind) {
-            Some(found) => at = at.max(found + 1),
-            None => {
-                front.insert(at, made(kind));
-                at += 1;
-            }
-        }
-    }
-    if !front.iter().any(|matter| matter.kind == MatterKind::Contents) {
-        // Dedication and epigraph belong to the book; the contents follow them (Chicago 17, 1.4).
-        let before = [MatterKind::Dedication, MatterKind::Epigraph];
-        let last = front.iter().rposition(|matter| before.contains(&matter.kind));
-        front.insert(last.map_or(at, |last| at.max(last + 1)), made(MatterKind::Contents));
-    }
-    front
-}
-
-/// What follows the text when the manifest is silent; `assemble` leaves out a list of contributors without
-/// any note.
-fn default_back(bios: super::plan::Bios) -> Vec<PlannedMatter> {
-    use super::plan::Bios;
-    let made = |kind| PlannedMatter { kind, content: PlannedContent::Generated };
-    let mut back = Vec::new();
-    if matches!(bios, Bios::End | Bios::Both) {
-        back.push(made(MatterKind::Contributors));
-    }
-    back.push(made(MatterKind::Colophon));
-    back
 }
