@@ -19,10 +19,8 @@ pub(crate) fn blocks(book: &Anthology, edition: &EditionFacts) -> Vec<Block> {
     if !imprint.is_empty() {
         lines.push(imprint.join(", "));
     }
-    if edition.isbns.is_empty() {
-        if let Identifier::Isbn(isbn) = &facts.identifier {
-            lines.push(format!("ISBN {}", grouped(isbn)));
-        }
+    if let (true, Identifier::Isbn(isbn)) = (edition.isbns.is_empty(), &facts.identifier) {
+        lines.push(format!("ISBN {}", grouped(isbn)));
     }
     for (name, isbn) in &edition.isbns {
         let suffix = if name.is_empty() { String::new() } else { format!(" ({name})") };
