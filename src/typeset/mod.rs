@@ -163,3 +163,6 @@ fn collect<'a>(blocks: &'a [Block], into: &mut Vec<&'a Figure>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
