@@ -35,3 +35,7 @@ pub mod epub;
 pub mod pdf;
 
 pub mod preflight;
+
+pub mod edition;
+
+pub mod press;

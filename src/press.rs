@@ -1,0 +1,354 @@
+//! From a manifest to finished books: what library users and the command line call.
+//!
+//! [`prepare`] reads, collects and copy-edits; [`set`] sets the pages of a design; [`build`] makes every
+//! artefact that was asked for. Nothing here touches a disk: bytes come from a [`Shelf`] and go back to the
+//! caller.
+
+use std::collections::BTreeMap;
+
+use crate::cover;
+use crate::design::Design;
+use crate::diagnostic::codes::manifest as codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Edited, Identifier, Subject};
+use crate::edition::{self, Job, Options};
+use crate::epub::{self, EpubSettings, FrontCover};
+use crate::error::Result;
+use crate::font::library::FontLibrary;
+use crate::lint;
+use crate::manifest;
+use crate::manifest::plan::{Choice, Edition, Plan, Product};
+use crate::manuscript;
+use crate::normalise::{self, EditSettings, House, ledger::Ledger};
+use crate::pdf::{self, PdfFacts};
+use crate::shelf::Shelf;
+use crate::typeset::display::Pages;
+use crate::typeset::{self, TypesetSettings};
+
+/// The date of a book that states none.
+const FIXED_DATE: &str = "2000-01-01";
+
+/// A finished file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artefact {
+    /// Its name: `<slug>.epub`, `<slug>-<edition>.pdf`.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What a build gives.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// The files, in the order of the editions; none where an error forbids a book.
+    pub artefacts: Vec<Artefact>,
+    /// What a person should look at.
+    pub diagnostics: Diagnostics,
+}
+
+/// How far a build has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The manifest and the manuscripts are read.
+    Reading,
+    /// The text is copy-edited.
+    Editing,
+    /// Pages are set.
+    Setting,
+    /// A file is written.
+    Writing(String),
+}
+
+/// A book that is ready to be set.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What the manifest means.
+    pub plan: Plan,
+    /// The text.
+    pub edited: Edited,
+    /// What copy-editing changed.
+    pub ledger: Ledger,
+    /// The faces, the editor's own among them.
+    pub library: FontLibrary,
+}
+
+/// Reads, collects and copy-edits a book; `None` where errors forbid one.
+pub fn prepare(
+    shelf: &dyn Shelf,
+    manifest: &str,
+    tell: &mut dyn FnMut(Step),
+) -> (Option<Prepared>, Diagnostics) {
+    tell(Step::Reading);
+    let (manifest, mut found) = manifest::load(shelf, manifest);
+    let Some(manifest) = manifest else { return (None, found) };
+    let (plan, faults) = manifest::resolve(&manifest, shelf);
+    found.append(faults);
+    let Some(plan) = plan else { return (None, found) };
+    let (anthology, plan, faults) = manuscript::assemble(plan, shelf);
+    found.append(faults);
+    let library = faces(&plan, shelf, &mut found);
+    let settings = EditSettings { house: house(&plan, &mut found) };
+    if found.has_errors() {
+        return (None, found);
+    }
+    tell(Step::Editing);
+    let (edited, ledger, questions) = normalise::edit(anthology, &settings);
+    found.append(questions);
+    found.append(lint::copy(&edited));
+    (Some(Prepared { plan, edited, ledger, library }), found)
+}
+
+/// Takes the editor's own faces in.
+fn faces(plan: &Plan, shelf: &dyn Shelf, found: &mut Diagnostics) -> FontLibrary {
+    let mut library = FontLibrary::embedded();
+    for path in &plan.fonts {
+        // A path that cannot be read was reported when the plan was made.
+        if let Ok(bytes) = shelf.read(path)
+            && let Err(fault) = library.add(path, bytes)
+        {
+            found.push(*fault);
+        }
+    }
+    library
+}
+
+/// Chooses the house style and changes what the manifest changes of it.
+fn house(plan: &Plan, found: &mut Diagnostics) -> Option<House> {
+    let choice = plan.house.as_ref()?;
+    let changes: BTreeMap<String, String> = choice
+        .changes
+        .iter()
+        .map(|change| (change.key.clone(), change.values.join(", ")))
+        .collect();
+    match House::from(choice.base.as_deref().unwrap_or("chicago"), &changes) {
+        Ok(house) => Some(house),
+        Err(message) => {
+            found.push(Diagnostic::new(&codes::M013, choice.location.clone(), message));
+            None
+        }
+    }
+}
+
+/// Sets the pages of a design.
+///
+/// # Errors
+/// If a face cannot be used.
+pub fn set(
+    prepared: &Prepared,
+    choice: &Choice,
+    shelf: &dyn Shelf,
+) -> Result<(Option<(Design, Pages)>, Diagnostics)> {
+    let (design, mut found) = Design::from_choice(choice);
+    if found.has_errors() {
+        return Ok((None, found));
+    }
+    let settings = TypesetSettings::of(&prepared.plan);
+    let (pages, faults) =
+        typeset::typeset(&prepared.edited, &design, &settings, &prepared.library, shelf)?;
+    found.append(faults);
+    found.append(lint::pages(&pages));
+    Ok((Some((design, pages)), found))
+}
+
+/// Makes every file that was asked for.
+///
+/// With an error among the diagnostics there are no artefacts: a book that an error forbids is not made
+/// in part.
+///
+/// # Errors
+/// If a library that writes a format fails, or the options name an edition that is not there.
+pub fn build(
+    shelf: &dyn Shelf,
+    manifest: &str,
+    options: &Options,
+    tell: &mut dyn FnMut(Step),
+) -> Result<Built> {
+    let (prepared, mut diagnostics) = prepare(shelf, manifest, tell);
+    let Some(prepared) = prepared else { return Ok(Built { artefacts: Vec::new(), diagnostics }) };
+    let jobs = edition::jobs(&prepared.plan, options)?;
+    let mut press = Press { prepared: &prepared, shelf, options, set: Vec::new() };
+    let mut artefacts = Vec::new();
+    for job in &jobs {
+        artefacts.extend(press.run(job, &mut diagnostics, tell)?);
+    }
+    let diagnostics = lint::apply_allow(diagnostics, &prepared.plan.allow, &prepared.edited);
+    if diagnostics.has_errors() {
+        artefacts.clear();
+    }
+    Ok(Built { artefacts, diagnostics })
+}
+
+/// Makes the files, and sets each design's pages once.
+struct Press<'a> {
+    prepared: &'a Prepared,
+    shelf: &'a dyn Shelf,
+    options: &'a Options,
+    set: Vec<(Choice, Option<(Design, Pages)>)>,
+}
+
+impl Press<'_> {
+    /// Makes one file; `None` where its pages have a fault that forbids it.
+    fn run(
+        &mut self,
+        job: &Job,
+        found: &mut Diagnostics,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<Option<Artefact>> {
+        match job.edition.product {
+            Product::Epub => self.epub(job, found, tell),
+            Product::Print
+            | Product::X1a
+            | Product::Kdp
+            | Product::Lulu
+            | Product::Screen
+            | Product::Proof => self.pdf(job, found, tell),
+        }
+    }
+
+    fn pdf(
+        &mut self,
+        job: &Job,
+        found: &mut Diagnostics,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<Option<Artefact>> {
+        let at = self.pages(&job.edition, found, tell)?;
+        let Some((_, pages)) = &self.set[at].1 else { return Ok(None) };
+        let name = format!("{}.pdf", job.stem);
+        tell(Step::Writing(name.clone()));
+        let facts = self.facts(&job.edition);
+        let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, &job.edition)?;
+        found.append(faults);
+        Ok(Some(Artefact { name, bytes }))
+    }
+
+    fn epub(
+        &mut self,
+        job: &Job,
+        found: &mut Diagnostics,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<Option<Artefact>> {
+        let at = match &job.pages_of {
+            Some(edition) => Some(self.pages(edition, found, tell)?),
+            None => None,
+        };
+        let set = at.and_then(|at| self.set[at].1.as_ref());
+        let name = format!("{}.epub", job.stem);
+        tell(Step::Writing(name.clone()));
+        let settings = self.epub_settings(job, set.map(|(design, _)| design))?;
+        let map = set.map(|(_, pages)| &pages.map);
+        let Prepared { edited, library, .. } = self.prepared;
+        let (bytes, faults) = epub::write(edited, map, &settings, library, self.shelf)?;
+        found.append(faults);
+        Ok(Some(Artefact { name, bytes }))
+    }
+
+    /// Sets the pages of an edition, unless another edition has set the same; returns where they are.
+    fn pages(
+        &mut self,
+        edition: &Edition,
+        found: &mut Diagnostics,
+        tell: &mut dyn FnMut(Step),
+    ) -> Result<usize> {
+        let choice = edition.design.as_ref().unwrap_or(&self.prepared.plan.design);
+        if let Some(at) = self.set.iter().position(|(known, _)| known == choice) {
+            return Ok(at);
+        }
+        tell(Step::Setting);
+        let (pages, faults) = set(self.prepared, choice, self.shelf)?;
+        found.append(faults);
+        self.set.push((choice.clone(), pages));
+        Ok(self.set.len() - 1)
+    }
+
+    /// Returns the date that the files carry, to the day.
+    fn date(&self) -> String {
+        let stated = self.options.date.as_deref().or(self.prepared.plan.book.date.as_deref());
+        let stated = stated.unwrap_or(FIXED_DATE);
+        match stated.len() {
+            4 => format!("{stated}-01-01"),
+            7 => format!("{stated}-01"),
+            _ => stated.to_owned(),
+        }
+    }
+
+    fn facts(&self, edition: &Edition) -> PdfFacts {
+        let book = &self.prepared.edited.book;
+        let edited = &self.prepared.edited;
+        let words = |subject: &Subject| match subject {
+            Subject::Words(words) => Some(words.clone()),
+            Subject::Thema(_) | Subject::Bisac(_) => None,
+        };
+        let people = if book.editors.is_empty() {
+            crate::apparatus::authors(edited)
+        } else {
+            book.editors.clone()
+        };
+        let isbn = edition.isbn.as_ref().map(|isbn| format!("urn:isbn:{isbn}"));
+        PdfFacts {
+            title: match &book.subtitle {
+                Some(subtitle) => format!("{}: {subtitle}", book.title),
+                None => book.title.clone(),
+            },
+            authors: crate::apparatus::names(edited, &people),
+            subject: book.description.clone(),
+            keywords: book.subjects.iter().filter_map(words).collect(),
+            language: book.language.clone(),
+            date: self.date(),
+            identifier: isbn.unwrap_or_else(|| urn(&book.identifier)),
+        }
+    }
+
+    fn epub_settings(&self, job: &Job, design: Option<&Design>) -> Result<EpubSettings> {
+        let plan = &self.prepared.plan;
+        let book = &self.prepared.edited.book;
+        let date = self.date();
+        let modified = if date.contains('T') { date } else { format!("{date}T00:00:00Z") };
+        let isbn = |edition: &Edition| edition.isbn.as_ref().map(|isbn| format!("urn:isbn:{isbn}"));
+        let printed = job.pages_of.as_ref();
+        let family = design.map_or_else(
+            || crate::font::library::DEFAULT_FAMILY.to_owned(),
+            |design| design.styles.text.family.clone(),
+        );
+        let isbns = plan.editions.iter();
+        Ok(EpubSettings {
+            modified,
+            identifier: job.edition.isbn.clone().map(Identifier::Isbn),
+            isbns: isbns.filter_map(|one| Some((one.name.clone(), one.isbn.clone()?))).collect(),
+            page_break_source: printed.map(|one| isbn(one).unwrap_or_else(|| book.title.clone())),
+            cover: self.cover(&family)?,
+            ratings: plan.ratings,
+            bios: plan.bios,
+            family,
+        })
+    }
+
+    /// Takes the editor's cover, or draws one of type.
+    fn cover(&self, family: &str) -> Result<FrontCover> {
+        let Prepared { plan, edited, library, .. } = self.prepared;
+        let stated = plan.cover.as_ref().and_then(|cover| Some((cover.image.clone()?, cover)));
+        if let Some((path, cover)) = stated
+            && let Ok(bytes) = self.shelf.read(&path)
+        {
+            return Ok(FrontCover::Picture { path, bytes, alt: cover.alt.clone() });
+        }
+        let bytes = cover::front(edited, library, family)?;
+        Ok(FrontCover::Picture { path: "cover.png".into(), bytes, alt: cover::described(edited) })
+    }
+}
+
+/// Writes an identifier as a URI.
+fn urn(identifier: &Identifier) -> String {
+    match identifier {
+        Identifier::Uuid(uuid) => format!("urn:uuid:{uuid}"),
+        Identifier::Isbn(isbn) => format!("urn:isbn:{isbn}"),
+        Identifier::Uri(uri) => uri.clone(),
+    }
+}
+
+/// Reports every diagnostic that a build would, and makes nothing.
+///
+/// # Errors
+/// As for [`build`].
+pub fn check(shelf: &dyn Shelf, manifest: &str, tell: &mut dyn FnMut(Step)) -> Result<Diagnostics> {
+    build(shelf, manifest, &Options::default(), tell).map(|built| built.diagnostics)
+}
