@@ -11,7 +11,9 @@ use crate::design::Design;
 use crate::diagnostic::codes::manifest as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Edited, Identifier, Subject};
-use crate::edition::{self, Job, Options};
+pub use crate::edition::{Format, Options};
+
+use crate::edition::{self, Job};
 use crate::epub::{self, EpubSettings, FrontCover};
 use crate::error::Result;
 use crate::font::library::FontLibrary;
@@ -123,7 +125,7 @@ fn house(plan: &Plan, found: &mut Diagnostics) -> Option<House> {
     match House::from(choice.base.as_deref().unwrap_or("chicago"), &changes) {
         Ok(house) => Some(house),
         Err(message) => {
-            found.push(Diagnostic::new(&codes::M013, choice.location.clone(), message));
+            found.push(Diagnostic::new(&codes::M028, choice.location.clone(), message));
             None
         }
     }

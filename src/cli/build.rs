@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use garland::error::{Error, Result};
+use garland::error::Result;
+use garland::press::{self, Step};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::report::Format;
@@ -42,19 +43,24 @@ enum Only {
 /// Builds, writes all files or none, and prints their paths.
 pub(super) fn run(options: &Options) -> Result<Verdict> {
     let desk = Desk::open(options.manifest.as_deref())?;
-    let bar = progress("setting the book");
-    let found = super::check::stages(&desk);
+    let settings = press::Options {
+        only: options.only.map(|only| match only {
+            Only::Epub => press::Format::Epub,
+            Only::Pdf => press::Format::Pdf,
+        }),
+        edition: options.edition.clone(),
+        date: source_date(),
+    };
+    let bar = progress();
+    let built = press::build(&desk.shelf, &desk.name, &settings, &mut |step| show(&bar, &step));
     bar.finish_and_clear();
-    tell(&desk.report(options.format), &found);
-    if found.has_errors() {
+    let built = built?;
+    tell(&desk.report(options.format), &built.diagnostics);
+    if built.diagnostics.has_errors() {
         return Ok(Verdict::Faults);
     }
-    if options.only.is_some() || options.edition.is_some() {
-        return Err(Error::Usage("this version makes no files yet".into()));
-    }
-    let artefacts: Vec<(String, Vec<u8>)> = Vec::new();
     let folder = options.out.clone().unwrap_or_else(|| desk.folder.join("build"));
-    let files = artefacts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    let files = built.artefacts.iter().map(|made| (made.name.as_str(), made.bytes.as_slice()));
     for path in output::write_all(&folder, files)? {
         let path = path.display().to_string();
         print(&format!("{}\n", path.strip_prefix("./").unwrap_or(&path)))?;
@@ -63,14 +69,61 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
 }
 
 /// Shows that something is going on, on a terminal alone.
-pub(super) fn progress(message: &'static str) -> ProgressBar {
+pub(super) fn progress() -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new_spinner().with_message(message);
+    let bar = ProgressBar::new_spinner();
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(100));
     bar
+}
+
+/// Names the step that a build has come to.
+pub(super) fn show(bar: &ProgressBar, step: &Step) {
+    bar.set_message(match step {
+        Step::Reading => "reading".to_owned(),
+        Step::Editing => "copy-editing".to_owned(),
+        Step::Setting => "setting pages".to_owned(),
+        Step::Writing(name) => format!("writing {name}"),
+    });
+}
+
+/// Returns the date that `SOURCE_DATE_EPOCH` states, if it states one
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn source_date() -> Option<String> {
+    let seconds: u64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    let (year, month, day) = civil(i64::try_from(days).ok()?);
+    let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
+    Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+}
+
+/// Returns the date of a day counted from 1 January 1970, in the Gregorian calendar.
+///
+/// Years are counted from March, so that the leap day ends them: day 0 is 719,468 days after 1 March of
+/// the year 0, and an era of 400 years has 146,097 days.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year + era * 400 + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::civil;
+
+    #[test]
+    fn days_are_dates() {
+        assert_eq!(civil(0), (1970, 1, 1));
+        assert_eq!(civil(11_016), (2000, 2, 29));
+        assert_eq!(civil(20_787), (2026, 11, 30));
+    }
 }

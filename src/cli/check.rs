@@ -4,10 +4,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use garland::diagnostic::Diagnostics;
 use garland::error::Result;
-use garland::normalise::{self, EditSettings};
-use garland::{lint, manifest, manuscript};
+use garland::press;
 
 use super::report::Format;
 use super::{Desk, Verdict, build, print, tell};
@@ -28,9 +26,10 @@ pub(super) struct Options {
 /// Builds in memory and reports.
 pub(super) fn run(options: &Options) -> Result<Verdict> {
     let desk = Desk::open(options.manifest.as_deref())?;
-    let bar = build::progress("reading and setting the book");
-    let found = stages(&desk);
+    let bar = build::progress();
+    let found = press::check(&desk.shelf, &desk.name, &mut |step| build::show(&bar, &step));
     bar.finish_and_clear();
+    let found = found?;
     let report = desk.report(options.format);
     if options.json {
         print(&report.json(&found))?;
@@ -41,19 +40,4 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         }
     }
     Ok(Verdict::of(&found))
-}
-
-/// Reads, collects and copy-edits the book of a manifest, and reports.
-pub(super) fn stages(desk: &Desk) -> Diagnostics {
-    let (manifest, mut found) = manifest::load(&desk.shelf, &desk.name);
-    let Some(manifest) = manifest else { return found };
-    let (plan, faults) = manifest::resolve(&manifest, &desk.shelf);
-    found.append(faults);
-    let Some(plan) = plan else { return found };
-    let (anthology, plan, faults) = manuscript::assemble(plan, &desk.shelf);
-    found.append(faults);
-    let (edited, _, questions) = normalise::edit(anthology, &EditSettings::default());
-    found.append(questions);
-    found.append(lint::copy(&edited));
-    lint::apply_allow(found, &plan.allow, &edited)
 }

@@ -7,19 +7,21 @@ use garland::diagnostic::{Diagnostics, SharedSource};
 use garland::document::Anthology;
 use garland::error::Result;
 use garland::shelf::Shelf;
-use garland::{manifest, manuscript};
+use garland::{manifest, manuscript, press, typeset};
 
 use super::report::Format;
 use super::{Desk, Verdict, normalise, print, tell};
 
 mod document;
 
+mod paragraphs;
+
 /// What `garland inspect` takes.
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The stage.
     stage: Stage,
-    /// The manifest, the folder that holds it, or one text.
+    /// The manifest, or the folder that holds it; for `document`, one text as well.
     path: Option<PathBuf>,
 }
 
@@ -28,19 +30,48 @@ pub(super) struct Options {
 enum Stage {
     /// The text as a tree, and who says what.
     Document,
+    /// What the line breaker sees: boxes, glue, breaks.
+    Items,
+    /// The lines of each paragraph.
+    Lines,
+    /// The finished pages.
+    Pages,
 }
 
 /// Prints the noun of a stage.
 pub(super) fn run(options: &Options) -> Result<Verdict> {
-    let (desk, anthology, found) = read(options)?;
-    tell(&desk.report(Format::Text), &found);
-    let Some(anthology) = anthology else { return Ok(Verdict::Faults) };
     match options.stage {
-        Stage::Document => print(&document::dump(&anthology))?,
+        Stage::Document => {
+            let (desk, anthology, found) = read(options)?;
+            tell(&desk.report(Format::Text), &found);
+            let Some(anthology) = anthology else { return Ok(Verdict::Faults) };
+            print(&document::dump(&anthology))?;
+            Ok(Verdict::of(&found))
+        }
+        Stage::Items | Stage::Lines | Stage::Pages => set(options),
     }
-    Ok(Verdict::of(&found))
 }
 
+/// Sets the book in its own design, and prints what was asked for.
+fn set(options: &Options) -> Result<Verdict> {
+    let desk = Desk::open(options.path.as_deref())?;
+    let (prepared, mut found) = press::prepare(&desk.shelf, &desk.name, &mut |_| ());
+    let report = desk.report(Format::Text);
+    let Some(prepared) = prepared else {
+        tell(&report, &found);
+        return Ok(Verdict::Faults);
+    };
+    let (pages, faults) = press::set(&prepared, &prepared.plan.design, &desk.shelf)?;
+    found.append(faults);
+    tell(&report, &found);
+    let Some((design, pages)) = pages else { return Ok(Verdict::Faults) };
+    print(&match options.stage {
+        Stage::Items => paragraphs::items(&prepared, &design),
+        Stage::Lines => paragraphs::lines(&prepared, &design),
+        Stage::Document | Stage::Pages => typeset::dump::pages(&pages),
+    })?;
+    Ok(Verdict::of(&found))
+}
 /// Reads a book, or one text as a book of its own.
 fn read(options: &Options) -> Result<(Desk, Option<Anthology>, Diagnostics)> {
     let text = options
