@@ -54,12 +54,17 @@ impl Picture {
 /// # Errors
 /// A diagnostic, where the file is missing, of a kind that cannot be set, larger than [`SIDE_LIMIT`] or
 /// [`PIXEL_LIMIT`], or damaged.
-pub fn read(shelf: &dyn Shelf, path: &str, location: &Location) -> Result<Picture, Diagnostic> {
-    let fault = |code: &'static Code, said: String| Diagnostic::new(code, location.clone(), said);
+pub fn read(
+    shelf: &dyn Shelf,
+    path: &str,
+    location: &Location,
+) -> Result<Picture, Box<Diagnostic>> {
+    let fault =
+        |code: &'static Code, said: String| Box::new(Diagnostic::new(code, location.clone(), said));
     let bytes = shelf.read(path).map_err(|refusal| refused(path, refusal, location))?;
     let format = kind(&bytes).map_err(|name| {
-        fault(&codes::I002, format!("the picture `{path}` is {name}, which cannot be set"))
-            .help("save it as PNG or JPEG")
+        let said = format!("the picture `{path}` is {name}, which cannot be set");
+        helped(fault(&codes::I002, said), "save it as PNG or JPEG")
     })?;
     let damaged =
         |error| fault(&codes::I004, format!("the picture `{path}` cannot be decoded: {error}"));
@@ -69,19 +74,19 @@ pub fn read(shelf: &dyn Shelf, path: &str, location: &Location) -> Result<Pictur
     if width.max(height) > SIDE_LIMIT || u64::from(width) * u64::from(height) > PIXEL_LIMIT {
         let said = format!("the picture `{path}` claims to be {width} × {height} pixels");
         let help = format!("make it at most {SIDE_LIMIT} pixels wide and high");
-        return Err(fault(&codes::I003, said).help(help));
+        return Err(helped(fault(&codes::I003, said), &help));
     }
     let turned = decoder.orientation().is_ok_and(swaps_sides);
     let truncated = || fault(&codes::I005, format!("the picture `{path}` ends before it is whole"));
     if !ends(&bytes, format) {
-        return Err(truncated().help("export or download it again"));
+        return Err(helped(truncated(), "export or download it again"));
     }
     match DynamicImage::from_decoder(decoder) {
         Ok(_) => {}
         Err(image::ImageError::IoError(error))
             if error.kind() == std::io::ErrorKind::UnexpectedEof =>
         {
-            return Err(truncated().help("export or download it again"));
+            return Err(helped(truncated(), "export or download it again"));
         }
         Err(error) => return Err(damaged(error)),
     }
@@ -90,9 +95,9 @@ pub fn read(shelf: &dyn Shelf, path: &str, location: &Location) -> Result<Pictur
 }
 
 /// Says why a path gave no picture.
-fn refused(path: &str, refusal: Refusal, location: &Location) -> Diagnostic {
+fn refused(path: &str, refusal: Refusal, location: &Location) -> Box<Diagnostic> {
     let fault = |said: String| Diagnostic::new(&codes::I001, location.clone(), said);
-    match refusal {
+    Box::new(match refusal {
         Refusal::Missing(near) => {
             let fault = fault(format!("there is no picture `{path}`"));
             match near {
@@ -107,7 +112,12 @@ fn refused(path: &str, refusal: Refusal, location: &Location) -> Diagnostic {
         Refusal::NotAFile => fault(format!("`{path}` is no file")),
         Refusal::TooLarge(size) => fault(format!("the picture `{path}` has {size} bytes")),
         Refusal::Unreadable(why) => fault(format!("the picture `{path}` cannot be read: {why}")),
-    }
+    })
+}
+
+/// Adds a thing to do.
+fn helped(fault: Box<Diagnostic>, help: &str) -> Box<Diagnostic> {
+    Box::new(fault.help(help))
 }
 
 /// Tells the format of a picture from its first bytes; a name for those that cannot be set.
@@ -162,7 +172,7 @@ fn jpeg_ends(bytes: &[u8]) -> bool {
     loop {
         // Entropy-coded data goes on to the next marker that is neither stuffing nor a restart.
         while at + 1 < bytes.len()
-            && !(bytes[at] == 0xff && !matches!(bytes[at + 1], 0x00 | 0xd0..=0xd7 | 0xff))
+            && (bytes[at] != 0xff || matches!(bytes[at + 1], 0x00 | 0xd0..=0xd7 | 0xff))
         {
             at += 1;
         }

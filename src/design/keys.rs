@@ -84,15 +84,15 @@ keys! {
 ///
 /// # Errors
 /// A diagnostic, where there is no such key or the key does not take the value.
-pub(super) fn apply(sheet: &mut Sheet, change: &Change) -> Result<(), Diagnostic> {
+pub(super) fn apply(sheet: &mut Sheet, change: &Change) -> Result<(), Box<Diagnostic>> {
     let location = change.location.clone();
     let Some(key) = KEYS.iter().find(|key| key.name == change.key) else {
-        return Err(unknown_key(&change.key, location));
+        return Err(Box::new(unknown_key(&change.key, location)));
     };
     let value = change.values.join(" ");
     (key.set)(sheet, value.trim()).ok_or_else(|| {
         let said = format!("`{}` takes {}, not `{value}`", key.name, key.takes);
-        Diagnostic::new(&codes::T003, location, said).help(key.docs)
+        Box::new(Diagnostic::new(&codes::T003, location, said).help(key.docs))
     })
 }
 

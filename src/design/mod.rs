@@ -64,11 +64,11 @@ impl Design {
         let mut sheet = base.clone();
         for change in &choice.changes {
             if let Err(fault) = keys::apply(&mut sheet, change) {
-                found.push(fault);
+                found.push(*fault);
             }
         }
         if let Err(fault) = sheet.page().check(&choice.location) {
-            found.push(fault);
+            found.push(*fault);
             sheet = base;
         }
         (Self::from_sheet(name, &sheet), found)
@@ -93,7 +93,7 @@ fn preset(name: &str) -> (&'static str, Sheet, Diagnostics) {
     let mut found = Diagnostics::new();
     for change in changes(text) {
         if let Err(fault) = keys::apply(&mut sheet, &change) {
-            found.push(fault);
+            found.push(*fault);
         }
     }
     (name, sheet, found)

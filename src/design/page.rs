@@ -75,10 +75,10 @@ impl PageShape {
     ///
     /// # Errors
     /// A diagnostic, where the margins leave a measure of less than an inch or fewer than six lines.
-    pub fn check(&self, location: &Location) -> Result<(), Diagnostic> {
+    pub fn check(&self, location: &Location) -> Result<(), Box<Diagnostic>> {
         if self.leading <= Length::ZERO {
             let said = format!("a leading of {} is no distance between lines", self.leading);
-            return Err(Diagnostic::new(&codes::T004, location.clone(), said));
+            return Err(Box::new(Diagnostic::new(&codes::T004, location.clone(), said)));
         }
         if self.measure() >= Length::inch(1.0) && self.lines() >= 6 {
             return Ok(());
@@ -86,6 +86,6 @@ impl PageShape {
         let said =
             format!("the margins leave a measure of {} and {} lines", self.measure(), self.lines());
         let help = "make `trim` larger, or `inner`, `outer`, `head` and `foot` smaller";
-        Err(Diagnostic::new(&codes::T004, location.clone(), said).help(help))
+        Err(Box::new(Diagnostic::new(&codes::T004, location.clone(), said).help(help)))
     }
 }

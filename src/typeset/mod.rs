@@ -125,7 +125,7 @@ fn pictures(
                 let id = ImageId(pictures.len() as u32);
                 pictures.insert(picture.path.clone(), (id, picture));
             }
-            Err(fault) => found.push(fault),
+            Err(fault) => found.push(*fault),
         }
     }
     (pictures, found)

@@ -20,6 +20,8 @@ use crate::typeset::paragraph::{Compositor, Line, Paragraph};
 
 pub mod block;
 
+pub mod initial;
+
 pub mod inlines;
 
 pub mod lines;

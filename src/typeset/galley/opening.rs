@@ -1,16 +1,14 @@
 //! Openings: sink, title, work line, rating, byline, epigraph, and the first paragraph.
 
-use crate::design::{Align, Openings, TextStyle};
+use crate::design::{Align, TextStyle};
 use crate::document::inline::plain_text;
 use crate::document::{Block, Inline, NodeId, Piece, Rating, Role, TitleSetting, Work};
-use crate::font::{Capitals, Slope};
-use crate::length::{Em, Length, Point};
-use crate::typeset::display::{DisplayItem, ElementId, Ink, PathStep, Tag};
+use crate::length::{Length, Point};
+use crate::typeset::display::{DisplayItem, Ink, PathStep, Tag};
 use crate::typeset::makeup::pagebreak::{Alternative, Row};
-use crate::typeset::paragraph::{Kind, StyledText};
+use crate::typeset::paragraph::StyledText;
 
 use super::inlines::supplied;
-use super::lines::{Hold, Put};
 use super::{Print, Setter, owned, shift};
 
 /// What it costs to set the title a line higher or lower than the others.
@@ -56,6 +54,9 @@ impl Setter<'_, '_> {
         display.lines += 1;
         self.work_line(piece, node, &mut display);
         self.rating(piece, node, &mut display);
+        if display.lines > before + 1 {
+            display.lines += 1;
+        }
         self.byline(piece, node, &mut display);
         if display.lines == before + 1 {
             display.lines = before;
@@ -66,22 +67,21 @@ impl Setter<'_, '_> {
         }
         // White before the text: more below a tall opening than the line that parts its members.
         display.lines += 2;
-        self.push_display(display, sink > 2);
+        self.push_display(display, if sink > 2 { &[0, -1, 1] } else { &[0] });
         self.bind();
         self.flush();
     }
 
-    /// Puts a display into the galley; where it is free, its sink may be a line more or less.
-    pub fn push_display(&mut self, display: Display, free: bool) {
+    /// Puts a display into the galley; its sink may be these lines more or less.
+    pub fn push_display(&mut self, display: Display, sinks: &[i64]) {
         let moved = |by: i64| {
             let mut items = display.items.clone();
             shift(&mut items, Length::ZERO, self.leading() * by);
             let height = (i64::from(display.lines) + by).max(1) as u32;
             let row = Row { height, ..Row::default() };
-            let cost = if by == 0 { 0.0 } else { OTHER_SINK };
+            let cost = OTHER_SINK * by.unsigned_abs() as f64;
             (Alternative { rows: vec![row], cost }, Print::Rows(vec![items]))
         };
-        let sinks: &[i64] = if free { &[0, -1, 1] } else { &[0] };
         let (ways, prints) = sinks.iter().map(|&by| moved(by)).unzip();
         self.push(ways, prints, false);
     }
@@ -206,128 +206,6 @@ impl Setter<'_, '_> {
             display.lines += 1;
         }
     }
-
-    /// Sets the text of a piece; its first paragraph begins as the design has it.
-    pub fn piece_text(&mut self, blocks: &[Block]) {
-        let root = self.root();
-        let mut room = self.body(root);
-        let rest = match blocks.split_first() {
-            Some((Block::Paragraph(id, inlines), rest)) => {
-                self.first_paragraph(*id, inlines);
-                rest
-            }
-            Some(_) | None => blocks,
-        };
-        self.blocks(rest, &mut room);
-    }
-
-    /// Sets the first paragraph: flush, with a drop capital or a lead-in where the design has one.
-    fn first_paragraph(&mut self, id: NodeId, inlines: &[Inline]) {
-        let element = self.element(Tag::P, self.root(), id);
-        let style = self.context.design.styles.text.clone();
-        let mut text = self.text(inlines, &style, element);
-        let measure = self.measure();
-        let shape = self.shape(&style, measure, Length::ZERO);
-        self.flush = false;
-        let lines = self.context.design.styles.drop_cap_lines as usize;
-        match self.context.design.styles.openings {
-            Openings::Plain => {}
-            Openings::SmallCapitals => lead_in(&mut text, 0, 22),
-            Openings::DropCap => {
-                let plain = self.compositor.set(&text, &shape);
-                if plain.natural.lines.len() > lines
-                    && let Some((beside, width)) = self.drop_cap(&mut text, element, lines)
-                {
-                    let shape = shape.beside(lines, width);
-                    let put = Put { hold: Hold::First(lines), beside, ..Put::default() };
-                    self.put(&text, &shape, put);
-                    return;
-                }
-            }
-        }
-        self.put(&text, &shape, Put::default());
-    }
-
-    /// Takes the first letter off a text and draws it some lines tall; returns it and the room it takes.
-    ///
-    /// A quotation mark before it stays at its own size and hangs in the margin. The letter's ink begins at
-    /// the margin, not its sidebearing.
-    fn drop_cap(
-        &mut self,
-        text: &mut StyledText,
-        element: ElementId,
-        lines: usize,
-    ) -> Option<(Vec<DisplayItem>, Length)> {
-        let style = self.context.design.styles.text.clone();
-        let first = text.pieces.first().filter(|piece| piece.kind == Kind::Text)?;
-        let words = first.text.clone();
-        let place = first.place;
-        let at = words.find(|c: char| !is_opening_mark(c))?;
-        let letter = words[at..].chars().next().filter(|c| c.is_alphabetic())?;
-        let end = at + letter.len_utf8();
-        let library = self.context.library;
-        let face = library.font(library.face(&style.family, style.weight, Slope::Upright));
-        let ink = face.ink(face.glyph(letter)?)?;
-        let cap = face.metrics.cap_height;
-        let grid = self.leading();
-        let tall = grid * (lines as i64 - 1) + cap.at(style.size);
-        let size = tall.scale(1.0 / cap.0.max(0.1));
-        let big = TextStyle { size, figures: crate::font::Figures::Lining, ..style.clone() };
-        let look = self.look(&big, element);
-        let mut piece = supplied(&words[at..end], &look, place.node);
-        piece.place.offset = place.offset + at as u32;
-        let mut shape = self.shape(&big, Length::pt(500.0), Length::ZERO);
-        shape.protrusion = false;
-        let drop = StyledText { pieces: vec![piece] };
-        let mut items = self.draw(&drop, &shape, Length::ZERO).into_iter().next()?;
-        shift(&mut items, -ink[0].at(size), grid * (lines as i64 - 1));
-        if at > 0 {
-            let look = self.look(&style, element);
-            let mut mark = supplied(&words[..at], &look, place.node);
-            mark.place.offset = place.offset;
-            let mark = StyledText { pieces: vec![mark] };
-            let width = self.width(&mark);
-            let mut hung = self.draw(&mark, &shape, -width).into_iter().next()?;
-            hung.append(&mut items);
-            items = hung;
-        }
-        let first = &mut text.pieces[0];
-        first.text = words[end..].into();
-        first.place.offset += end as u32;
-        lead_in(text, end, 0);
-        let width = (ink[2].0 - ink[0].0) * size.to_pt();
-        Some((items, Length::pt(width) + style.size.scale(0.22)))
-    }
-}
-
-/// Sets the beginning of a text in small capitals: the rest of the first word, and on to the end of the word
-/// that passes `most` bytes.
-fn lead_in(text: &mut StyledText, skipped: usize, most: usize) {
-    let Some(first) = text.pieces.first().cloned() else { return };
-    let words: &str = &first.text;
-    if skipped > 0 && words.starts_with(char::is_whitespace) || first.kind != Kind::Text {
-        return;
-    }
-    let end = words
-        .char_indices()
-        .find(|(at, c)| *at >= most && c.is_whitespace())
-        .map_or(words.len(), |(at, _)| at);
-    let mut lead = first.clone();
-    let mut style = (*first.style).clone();
-    style.capitals = Capitals::Small;
-    style.letterspacing = Em(0.03);
-    style.ligatures = false;
-    lead.style = style.into();
-    lead.text = words[..end].into();
-    let mut rest = first.clone();
-    rest.text = words[end..].into();
-    rest.place.offset += end as u32;
-    text.pieces.splice(0..1, [lead, rest].into_iter().filter(|piece| !piece.text.is_empty()));
-}
-
-/// Says whether a character stands before the first letter of a sentence and belongs to it.
-fn is_opening_mark(c: char) -> bool {
-    matches!(c, '“' | '‘' | '«' | '‹' | '„' | '‚' | '(' | '[' | '¿' | '¡' | '"' | '\'')
 }
 
 /// Returns the words of a title; one that is wholly the title of a work is plain.

@@ -119,7 +119,7 @@ impl Setter<'_, '_> {
             }
             for column in small {
                 widths[column] = wanted[column];
-                left = left - wanted[column];
+                left -= wanted[column];
             }
             open = large;
         }

@@ -99,8 +99,12 @@ impl Setter<'_, '_> {
                 text.pieces.push(supplied(" ", &look, node));
                 self.add(&entry.detail, &look, &mut text.pieces);
             }
-            for (label, place, main) in folios.locators(&entry.mentions) {
-                text.pieces.push(supplied(", ", &look, node));
+            for (at, (label, place, main)) in
+                folios.locators(&entry.mentions).into_iter().enumerate()
+            {
+                // The first folio is tied to what it belongs to.
+                let comma = if at == 0 { ",\u{a0}" } else { ", " };
+                text.pieces.push(supplied(comma, &look, node));
                 let owner = self.link(owned(element), node, LinkTarget::Place(place));
                 let mut folio = look.clone();
                 folio.own(owner);

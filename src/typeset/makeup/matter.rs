@@ -28,7 +28,7 @@ impl Setter<'_, '_> {
         let sink = self.context.design.page.lines() / 4;
         let mut display = Display { lines: sink, ..Display::default() };
         self.line(&mut display, &page.title, &style, node);
-        self.push_display(display, false);
+        self.push_display(display, &[0]);
     }
 
     /// Sets the title page: title, subtitle, who made it; the publisher at the foot.
@@ -87,7 +87,7 @@ impl Setter<'_, '_> {
             let style = if at == 0 && page.publisher.is_some() { &capitals } else { &centred };
             self.line(&mut display, words, style, node);
         }
-        self.push_display(display, false);
+        self.push_display(display, &[0]);
     }
 
     /// Sets small blocks at the foot of a page of their own: the copyright page.
@@ -102,7 +102,7 @@ impl Setter<'_, '_> {
             self.leading() * i64::from(below.lines),
         );
         display.lines += below.lines;
-        self.push_display(display, false);
+        self.push_display(display, &[0]);
     }
 
     /// Sets small blocks one below the other, parted by a line.
@@ -158,7 +158,7 @@ impl Setter<'_, '_> {
                 self.display(&mut display, &text, &style);
             });
         }
-        self.push_display(display, false);
+        self.push_display(display, &[0]);
     }
 
     /// Sets the title of a part, alone on its recto.
@@ -169,7 +169,7 @@ impl Setter<'_, '_> {
         let heading = self.element(Tag::Heading(1), self.root(), node);
         let text = self.text(title, &style, heading);
         self.display(&mut display, &text, &style);
-        self.push_display(display, false);
+        self.push_display(display, &[0]);
     }
 
     /// Sets the heading of front or back matter.
@@ -183,7 +183,9 @@ impl Setter<'_, '_> {
         let text = self.text(title, &style, heading);
         self.display(&mut display, &text, &style);
         display.lines += 2;
-        self.push_display(display, false);
+        // Rather than a last page of a few lines, the heading stands higher.
+        let sinks: &[i64] = if sink > 3 { &[0, -1, -2, -3] } else { &[0] };
+        self.push_display(display, sinks);
         self.bind();
         self.flush();
     }

@@ -1,6 +1,7 @@
 //! Tests with hand-made rows, the optimum computed by brute force.
 
 use super::*;
+use crate::length::Length;
 
 fn paragraph(lines: usize) -> Alternative {
     let rows = (0..lines).map(|at| Row {

@@ -1,0 +1,152 @@
+//! The column as the page break sees it, the rules it goes by, and what comes out.
+
+use crate::length::Length;
+
+/// The price of what the first try does not allow.
+pub const FORBIDDEN: f64 = 10_000.0;
+
+/// The price of what must not be: parts of a heading on two pages.
+pub const NEVER: f64 = 1_000_000.0;
+
+/// What page breaks are weighed by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rules {
+    /// Lines of a full page.
+    pub lines: u32,
+    /// The grid's leading.
+    pub leading: Length,
+    /// The leading of notes.
+    pub note_leading: Length,
+    /// The least white between text and notes, the rule included.
+    pub note_gap: Length,
+    /// What a spread costs that is one line short on both pages.
+    pub short_spread: f64,
+    /// What a spread costs that is one line long on both pages.
+    pub long_spread: f64,
+    /// What an opening costs that is one line short beside the end of another piece.
+    pub short_opening: f64,
+    /// What a verso costs that ends in a hyphen.
+    pub hyphen: f64,
+    /// The fewest lines on the last of several pages.
+    pub last_lines: u32,
+    /// What it costs to move a figure to the head of the next page.
+    pub float: f64,
+    /// What it costs to divide a note.
+    pub split_note: f64,
+}
+
+impl Rules {
+    /// Makes the rules for pages of so many lines.
+    pub fn new(lines: u32, leading: Length, note_leading: Length) -> Self {
+        Self {
+            lines,
+            leading,
+            note_leading,
+            note_gap: leading.scale(0.8),
+            short_spread: 60.0,
+            long_spread: 90.0,
+            short_opening: 75.0,
+            hyphen: 4.0,
+            last_lines: 5.min(lines),
+            float: 3.0,
+            split_note: 80.0,
+        }
+    }
+
+    /// Returns the lines of the grid that so many lines of notes take, with the rule above them.
+    pub fn foot(&self, notes: u32) -> u32 {
+        if notes == 0 {
+            return 0;
+        }
+        let height = self.note_gap + self.note_leading * i64::from(notes);
+        (height.round_up_to(self.leading).ratio(self.leading)) as u32
+    }
+}
+
+/// A note that a row refers to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Called {
+    /// Which of the piece's notes.
+    pub note: usize,
+    /// Its lines.
+    pub lines: u32,
+}
+
+/// What the page break never divides: a line, a heading, a row of a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Its height in lines of the grid.
+    pub height: u32,
+    /// What it costs to begin a page with it; [`FORBIDDEN`] or more only if nothing else can be done.
+    pub break_cost: f64,
+    /// The notes that it refers to.
+    pub notes: Vec<Called>,
+    /// Whether it ends in a hyphen.
+    pub hyphen: bool,
+}
+
+impl Row {
+    /// Returns the lines of the notes that it refers to.
+    pub fn note_lines(&self) -> u32 {
+        self.notes.iter().map(|called| called.lines).sum()
+    }
+}
+
+/// One way to set a stretch.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alternative {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What it costs to set it so.
+    pub cost: f64,
+}
+
+/// A part of the column that is set in one way or another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stretch {
+    /// White above, in lines; it vanishes at the head of a page.
+    pub space: u32,
+    /// The ways to set it; the first is the best by itself.
+    pub alternatives: Vec<Alternative>,
+    /// Whether it may stand at the head of the next page while the text goes on: a figure.
+    pub floats: bool,
+}
+
+/// A row of the column by its address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cut {
+    /// The stretch.
+    pub stretch: usize,
+    /// The row in the alternative that was chosen.
+    pub row: usize,
+}
+
+/// A page as it was cut.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// The first row that is not a figure brought from before.
+    pub start: Cut,
+    /// The first row of the next page.
+    pub end: Cut,
+    /// Stretches that were moved here, to the head of the page.
+    pub figures: Vec<usize>,
+    /// The lines that it was to have.
+    pub depth: u32,
+    /// The lines that it has, notes included.
+    pub used: u32,
+    /// Lines of the last note that go on overleaf.
+    pub carried: u32,
+}
+
+/// The pages of a piece.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pagination {
+    /// The alternative chosen for each stretch.
+    pub chosen: Vec<usize>,
+    /// The pages.
+    pub sheets: Vec<Sheet>,
+    /// What it cost.
+    pub cost: f64,
+    /// Whether the first try found it: then there is nothing to report.
+    pub clean: bool,
+}

@@ -1,0 +1,50 @@
+//! What the page break remembers of a page while it fills it.
+
+use crate::typeset::display::Side;
+
+use super::Cut;
+
+/// In what state a page is; states that agree in all but cost and step are one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct State {
+    pub side: Side,
+    pub depth: u32,
+    /// Lines of text so far.
+    pub used: u32,
+    /// Lines of notes so far.
+    pub notes: u32,
+    /// Lines of the last note that did not fit: the page must end here.
+    pub carried: u32,
+    /// Figures that wait for the head of a page.
+    pub waiting: u32,
+    /// Whether the last row ended in a hyphen.
+    pub hyphen: bool,
+    /// Whether this is the piece's first page.
+    pub first: bool,
+    pub cost: f64,
+    pub step: usize,
+}
+
+impl State {
+    fn key(&self) -> (bool, u32, u32, u32, u32, u32, bool, bool) {
+        let recto = self.side == Side::Recto;
+        let State { depth, used, notes, carried, waiting, hyphen, first, .. } = *self;
+        (recto, depth, used, notes, carried, waiting, hyphen, first)
+    }
+}
+
+/// What was decided, linked backwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Start { depth: u32 },
+    Chose { before: usize, stretch: usize, alternative: usize },
+    Waits { before: usize, stretch: usize },
+    Turned { before: usize, cut: Cut, used: u32, carried: u32, figures: u32, depth: u32 },
+}
+
+/// Keeps the cheapest of the states that agree, in a stable order.
+pub(super) fn merge(mut states: Vec<State>) -> Vec<State> {
+    states.sort_by(|a, b| a.key().cmp(&b.key()).then(a.cost.total_cmp(&b.cost)));
+    states.dedup_by(|later, kept| later.key() == kept.key());
+    states
+}
