@@ -300,4 +300,14 @@ codes! {
     /// # What to do
     /// Add a column to the head, or write `\|` for a bar that is meant as such.
     R029 "lost-cells" Error;
+
+    /// # What it finds
+    /// The head of a mail that was pasted with the text: `Subject:`, `From:`, `Date:`.
+    /// # Why it matters
+    /// It is not part of the review; the first of its lines would be taken for the title.
+    /// # Example
+    /// `Subject: my review (final)` above the title.
+    /// # What to do
+    /// Delete the lines. If they belong to the text, put a title above them.
+    R030 "mail-head" Question;
 }

@@ -23,6 +23,7 @@ pub(super) fn read(input: &PieceInput<'_>, found: &mut Diagnostics) -> Draft {
     let text = &input.source.text;
     let mut draft = Draft::new();
     let mut lines = lines::split(text, input.body..text.len());
+    take_mail_head(&mut lines, input, &mut draft, found);
     take_signature(&mut lines, input, &mut draft, found);
     let groups = lines::group(&lines, text);
     let mut groups = part_head(groups, text);
@@ -39,6 +40,40 @@ pub(super) fn read(input: &PieceInput<'_>, found: &mut Diagnostics) -> Draft {
     builder.report_strays();
     draft.notes = std::mem::take(&mut builder.notes);
     draft
+}
+
+/// The fields of a mail's head that programs paste with it (RFC 5322 §3.6).
+const MAIL_FIELDS: [&str; 7] = ["subject", "from", "to", "cc", "date", "sent", "reply-to"];
+
+/// Takes off the head of a mail that was pasted with its text: `Subject: …`, `From: …` and an empty line.
+fn take_mail_head(
+    lines: &mut Vec<Line>,
+    input: &PieceInput<'_>,
+    draft: &mut Draft,
+    found: &mut Diagnostics,
+) {
+    let text = &input.source.text;
+    let field = |line: &Line| {
+        let name = line.words(text).split_once(": ").map(|(name, _)| name.to_ascii_lowercase());
+        name.is_some_and(|name| MAIL_FIELDS.contains(&name.as_str()))
+    };
+    let Some(start) = lines.iter().position(|line| !line.is_blank()) else { return };
+    let count = lines[start..].iter().take_while(|line| field(line)).count();
+    let closed = lines.get(start + count).is_some_and(Line::is_blank);
+    if count == 0 || !closed {
+        return;
+    }
+    let range = lines[start].range.start..lines[start + count - 1].range.end;
+    found.push(
+        Diagnostic::new(
+            &codes::R030,
+            input.source.locate(range.clone()),
+            "this is the head of a mail; it is left out",
+        )
+        .help("delete it, or put a title above it if it belongs to the text"),
+    );
+    draft.roles.push(RoleSpan { role: "mail head", range });
+    lines.drain(..start + count);
 }
 
 /// The words of a signature beyond which it may be a note on the author.
