@@ -161,6 +161,7 @@ impl Setter<'_, '_> {
         look: &Look,
         into: &mut Vec<Styled>,
     ) {
+        self.calls.entry(note.0).or_insert(id);
         let parent = match look.owner {
             Owner::Element(parent) => parent,
             Owner::Artifact(_) => self.root(),

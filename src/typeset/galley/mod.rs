@@ -115,6 +115,8 @@ pub struct Setter<'a, 'c> {
     pub heading_level: u8,
     /// The nodes of the piece's notes, in their order.
     pub notes: Vec<NodeId>,
+    /// The nodes from which notes are called, by the number of the note.
+    pub calls: BTreeMap<u32, NodeId>,
     /// Whether ratings are shown.
     pub ratings: bool,
     /// White that the last block asks for below itself, in lines.
@@ -141,6 +143,7 @@ impl<'a, 'c> Setter<'a, 'c> {
             language,
             heading_level: 2,
             notes: Vec::new(),
+            calls: BTreeMap::new(),
             ratings: true,
             space: 0,
             bound: false,

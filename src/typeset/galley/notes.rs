@@ -38,9 +38,9 @@ impl Setter<'_, '_> {
                 let mut text = StyledText::default();
                 if index + part == 0 {
                     let label = self.element(Tag::Lbl, element, note.id);
-                    // The number leads back to the page that it was called from.
-                    let owner =
-                        self.link(owned(label), note.id, LinkTarget::Place(start_of(note.id)));
+                    // The number leads back to where the note was called from.
+                    let call = self.calls.get(&(at as u32)).copied().unwrap_or(note.id);
+                    let owner = self.link(owned(label), note.id, LinkTarget::Place(start_of(call)));
                     let mut look = self.look(&style, label);
                     look.own(owner);
                     text.pieces.push(supplied(&format!("{}. ", at + 1), &look, note.id));

@@ -73,8 +73,8 @@ impl Setter<'_, '_> {
 
     /// Returns a rule over the measure, so far below the head of its row.
     fn rule(&self, room: &Room, down: Length, weight: f64) -> DisplayItem {
-        let style = &self.context.design.styles.text;
-        let y = down - self.context.design.page.first_baseline + (self.leading() - style.size) / 3;
+        // Nearer to the line above than to the one below, whose capitals would else touch it.
+        let y = down - self.leading().scale(0.68);
         let size = Size::new(room.measure, Length::pt(weight));
         let rect = Rect::new(Point::new(room.left, y), size);
         DisplayItem::Rule { rect, ink: Ink::BLACK, owner: Owner::Artifact(Artifact::Layout) }
