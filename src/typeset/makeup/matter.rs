@@ -191,9 +191,11 @@ impl Setter<'_, '_> {
     }
 
     /// Sets the contributors' notes: the name in small capitals, unless the note begins with it.
+    ///
+    /// Those of whom nothing is told are left out: on paper a name alone says no more than the contents do.
     pub fn contributors(&mut self, notes: &[ContributorNote], node: NodeId) {
         let style = self.context.design.styles.text.clone();
-        for note in notes {
+        for note in notes.iter().filter(|note| !note.bio.is_empty()) {
             let person = self.context.book.contributor(note.contributor).name.clone();
             let element = self.element(Tag::P, self.root(), node);
             let look = self.look(&style, element);
@@ -201,10 +203,10 @@ impl Setter<'_, '_> {
                 TextStyle { capitals: Capitals::Small, letterspacing: Em(0.04), ..style.clone() };
             let mut text = StyledText::default();
             let mut rest = note.bio.as_slice();
-            if !note.names_itself || rest.is_empty() {
+            if !note.names_itself {
                 let name = self.look(&capitals, element);
                 text.pieces.push(supplied(&person, &name, node));
-                text.pieces.push(supplied(if rest.is_empty() { "" } else { "  " }, &look, node));
+                text.pieces.push(supplied("  ", &look, node));
             }
             if let Some((Block::Paragraph(_, inlines), others)) = rest.split_first() {
                 self.add(inlines, &look, &mut text.pieces);
