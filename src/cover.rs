@@ -1,18 +1,20 @@
 //! The front cover: a typographic one, where the editor has none.
 //!
-//! One colour that the title chooses, the title set large and ranged left, a rule, and the names at the foot.
-//! Outlines are filled by `tiny-skia`, so that the same book has the same cover on every machine.
+//! A ground that the title chooses, a heavy rule, the title set as large as it goes and divided by sense, a
+//! fine rule, and the names at the foot. Outlines are filled by `tiny-skia`, so that the same book has the
+//! same cover on every machine. One ink on one ground needs no more than how much ink a pixel has: the
+//! picture is a PNG with a palette that runs from the one to the other.
 
 use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::FontRef;
 use skrifa::{GlyphId, MetadataProvider};
-use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::{FillRule, Mask, PathBuilder, Rect, Transform};
 
 use crate::apparatus::words::{join, words};
 use crate::apparatus::{names, title_page};
-use crate::document::Anthology;
+use crate::document::{Anthology, Language};
 use crate::error::{Error, Result};
 use crate::font::library::FontLibrary;
 use crate::font::shape::{levels, shape_with_levels, visual_order};
@@ -24,6 +26,18 @@ pub const SIZE: (u32, u32) = (1600, 2560);
 
 /// Space at the sides.
 const MARGIN: f64 = 150.0;
+
+/// The size at which titles are measured before theirs is known.
+const TRIAL: f64 = 100.0;
+
+/// The largest and the smallest size of a title.
+const TITLE: (f64, f64) = (330.0, 92.0);
+
+/// How deep a title may be.
+const DEEPEST: f64 = 1250.0;
+
+/// Lines of a title in ems of its size.
+const TITLE_LEADING: f64 = 1.06;
 
 /// Grounds and the ink on them: contrast above 7 : 1 in each pair.
 const COLOURS: [([u8; 3], [u8; 3]); 6] = [
@@ -46,29 +60,28 @@ pub fn front(book: &Anthology, library: &FontLibrary, family: &str) -> Result<Ve
         [] => short_list(&names(book, &page.authors)),
         editors => format!("{} {}", words.edited_by, join(&names(book, editors), words)),
     };
+    let mut sheet = Sheet::new(library, family, &book.book.language)?;
+    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+
+    sheet.rule(MARGIN, width - 2.0 * MARGIN, 22.0);
+    let title = sheet.title(&page.title);
+    let y = sheet.lines(&title, 250.0 + title.size * 0.95)?;
+    if let Some(subtitle) = &page.subtitle {
+        let set = sheet.set(subtitle, 88.0, Slope::Italic, Capitals::AsWritten);
+        sheet.lines(&set, y + title.size * 0.34 + 110.0)?;
+    }
+    let names = sheet.set(&people, 76.0, Slope::Upright, Capitals::Small);
+    let last = if page.publisher.is_some() { height - 300.0 } else { height - MARGIN };
+    let first = last - names.size * names.leading * (names.lines.len().max(1) - 1) as f64;
+    sheet.rule(first - 150.0, width - 2.0 * MARGIN, 4.0);
+    sheet.lines(&names, first)?;
+    if let Some(publisher) = &page.publisher {
+        let set = sheet.set(publisher, 56.0, Slope::Italic, Capitals::AsWritten);
+        sheet.lines(&set, height - MARGIN)?;
+    }
     let digest = Sha256::digest(page.title.as_bytes());
     let (ground, ink) = COLOURS[usize::from(digest[0]) % COLOURS.len()];
-    let rtl = book.book.language.is_right_to_left();
-    let mut sheet = Sheet::new(library, family, &book.book.language.to_string(), ground, ink, rtl)?;
-
-    let title = sheet.fit(&page.title, 300.0, 92.0, 5);
-    let mut y = 330.0 + title.size * 0.72;
-    y = sheet.lines(&title, y)? + title.size * 0.42;
-    sheet.rule(y, 220.0, 7.0);
-    y += 120.0;
-    if let Some(subtitle) = &page.subtitle {
-        let set = sheet.set(subtitle, 84.0, Slope::Italic, Capitals::AsWritten);
-        sheet.lines(&set, y + 40.0)?;
-    }
-    let names = sheet.set(&people, 74.0, Slope::Upright, Capitals::Small);
-    let leading = names.size * names.leading;
-    let foot = f64::from(SIZE.1) - 300.0 - leading * (names.lines.len() as f64 - 1.0);
-    sheet.lines(&names, foot)?;
-    if let Some(publisher) = &page.publisher {
-        let set = sheet.set(publisher, 50.0, Slope::Italic, Capitals::AsWritten);
-        sheet.lines(&set, f64::from(SIZE.1) - 160.0)?;
-    }
-    sheet.png()
+    png(sheet.ink.data(), ground, ink)
 }
 
 /// Says what the typographic cover shows, for those who cannot see it.
@@ -98,83 +111,66 @@ struct Setting {
 struct Sheet<'a> {
     library: &'a FontLibrary,
     style: Style,
-    map: Pixmap,
-    paint: Paint<'static>,
+    ink: Mask,
     right_to_left: bool,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(
-        library: &'a FontLibrary,
-        family: &str,
-        language: &str,
-        ground: [u8; 3],
-        ink: [u8; 3],
-        right_to_left: bool,
-    ) -> Result<Self> {
+    fn new(library: &'a FontLibrary, family: &str, language: &Language) -> Result<Self> {
         let fail = || Error::writer("cover", "there is no room for the picture");
-        let mut map = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(fail)?;
-        map.fill(Color::from_rgba8(ground[0], ground[1], ground[2], 255));
-        let mut paint = Paint::default();
-        paint.set_color_rgba8(ink[0], ink[1], ink[2], 255);
-        paint.anti_alias = true;
+        let ink = Mask::new(SIZE.0, SIZE.1).ok_or_else(fail)?;
         let style = Style {
             family: family.into(),
             figures: Figures::Lining,
-            language: language.into(),
+            language: language.to_string(),
             ..Style::default()
         };
-        Ok(Self { library, style, map, paint, right_to_left })
+        Ok(Self { library, style, ink, right_to_left: language.is_right_to_left() })
     }
 
-    /// Sets a title in the largest size in which it takes few enough lines, no word is too long, and no line
-    /// is a lone short word; the last is given up before the title becomes small.
-    fn fit(&self, text: &str, largest: f64, smallest: f64, most: usize) -> Setting {
-        let mut size = largest;
-        let mut uneven: Option<f64> = None;
-        loop {
-            let set = self.set(text, size, Slope::Upright, Capitals::AsWritten);
-            let widest = set.lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-            let narrowest = set.lines.iter().map(|line| width(line)).fold(f64::MAX, f64::min);
-            let fits = set.lines.len() <= most && widest <= measure();
-            let even = narrowest >= 0.4 * widest;
-            if size <= smallest || fits && even {
-                return Setting { leading: 1.08, ..shorten(set, 14) };
-            }
-            if fits && uneven.is_none() {
-                uneven = Some(size);
-            }
-            if let Some(first) = uneven.filter(|first| size < 0.6 * first) {
-                let set = self.set(text, first, Slope::Upright, Capitals::AsWritten);
-                return Setting { leading: 1.08, ..set };
-            }
-            size -= 8.0;
-        }
+    fn shape(&self, text: &str, size: f64, slope: Slope, capitals: Capitals) -> Vec<ShapedRun> {
+        let letterspacing = if capitals == Capitals::Small { Em(0.05) } else { Em(0.0) };
+        let style =
+            Style { size: Length::pt(size), slope, capitals, letterspacing, ..self.style.clone() };
+        let levels = levels(text, u8::from(self.right_to_left));
+        shape_with_levels(self.library, text, &style, &levels)
+    }
+
+    /// Sets a title in up to five lines, divided by sense and as large as it goes; a title of more words than
+    /// a cover has room for is filled up line by line, and goes on inside the book.
+    fn title(&self, text: &str) -> Setting {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let plain = |text: &str, size| self.shape(text, size, Slope::Upright, Capitals::AsWritten);
+        let lines = match words.len() {
+            1..=14 => divide(&words, |line| width(&plain(line, TRIAL)) / TRIAL),
+            _ => None,
+        };
+        let Some((lines, size)) = lines else {
+            let mut set = self.set(text, TITLE.1, Slope::Upright, Capitals::AsWritten);
+            set.lines.truncate(12);
+            return Setting { leading: TITLE_LEADING, ..set };
+        };
+        let lines = lines.iter().map(|line| plain(line, size)).collect();
+        Setting { lines, size, leading: TITLE_LEADING }
     }
 
     /// Sets a text in lines that fill the measure, as even as a greedy hand makes them.
     fn set(&self, text: &str, size: f64, slope: Slope, capitals: Capitals) -> Setting {
-        let letterspacing = if capitals == Capitals::Small { Em(0.05) } else { Em(0.0) };
-        let style =
-            Style { size: Length::pt(size), slope, capitals, letterspacing, ..self.style.clone() };
-        let shape = |line: &str| {
-            let levels = levels(line, u8::from(self.right_to_left));
-            shape_with_levels(self.library, line, &style, &levels)
-        };
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let mut lines: Vec<String> = Vec::new();
-        for word in words {
-            let longer = lines.last().map(|line| format!("{line} {word}"));
-            match longer.filter(|line| width(&shape(line)) <= measure()) {
-                Some(longer) => {
+        let mut lines: Vec<(String, Vec<ShapedRun>)> = Vec::new();
+        for word in text.split_whitespace() {
+            let longer = lines.last().map(|(line, _)| format!("{line} {word}"));
+            let longer = longer.map(|line| (self.shape(&line, size, slope, capitals), line));
+            match longer.filter(|(runs, _)| width(runs) <= measure()) {
+                Some((runs, line)) => {
                     lines.pop();
-                    lines.push(longer);
+                    lines.push((line, runs));
                 }
-                None => lines.push(word.to_owned()),
+                // Past the foot of the cover no line is needed.
+                None if lines.len() == 16 => break,
+                None => lines.push((word.to_owned(), self.shape(word, size, slope, capitals))),
             }
         }
-        let lines = lines.iter().map(|line| shape(line)).collect();
-        Setting { lines, size, leading: 1.3 }
+        Setting { lines: lines.into_iter().map(|(_, runs)| runs).collect(), size, leading: 1.3 }
     }
 
     /// Draws lines from a first baseline downwards; returns the last baseline.
@@ -195,10 +191,8 @@ impl<'a> Sheet<'a> {
         let levels: Vec<u8> = runs.iter().map(|run| run.level).collect();
         for at in visual_order(&levels) {
             let run = &runs[at];
-            let path = outline(self.library, run, x, y)?;
-            if let Some(path) = path {
-                let still = Transform::identity();
-                self.map.fill_path(&path, &self.paint, FillRule::Winding, still, None);
+            if let Some(path) = outline(self.library, run, x, y)? {
+                self.ink.fill_path(&path, FillRule::Winding, true, Transform::identity());
             }
             x += run.width().to_pt();
         }
@@ -206,27 +200,83 @@ impl<'a> Sheet<'a> {
     }
 
     fn rule(&mut self, y: f64, length: f64, weight: f64) {
-        let x = match self.right_to_left {
-            true => f64::from(SIZE.0) - MARGIN - length,
-            false => MARGIN,
-        };
-        let rect = Rect::from_xywh(x as f32, y as f32, length as f32, weight as f32);
+        let rect = Rect::from_xywh(MARGIN as f32, y as f32, length as f32, weight as f32);
         if let Some(rect) = rect {
-            self.map.fill_rect(rect, &self.paint, Transform::identity(), None);
+            let path = PathBuilder::from_rect(rect);
+            self.ink.fill_path(&path, FillRule::Winding, false, Transform::identity());
         }
     }
+}
 
-    fn png(self) -> Result<Vec<u8>> {
-        use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-        use image::{ExtendedColorType, ImageEncoder};
-        let opaque: Vec<u8> =
-            self.map.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
-        let mut bytes = Vec::new();
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive)
-            .write_image(&opaque, SIZE.0, SIZE.1, ExtendedColorType::Rgb8)
-            .map_err(|error| Error::writer("cover", error))?;
-        Ok(bytes)
+/// Divides a title into lines and returns them with the size that they allow.
+///
+/// `ems` measures a line in ems. Every division into one to five lines is weighed by its size; a short last
+/// or middle line, and a line that ends in a short word (`in the / Foyer` is not what a reader says), count
+/// against it, a line that ends in a mark for it. `None` where no line fits at the smallest size.
+fn divide(words: &[&str], ems: impl Fn(&str) -> f64) -> Option<(Vec<String>, f64)> {
+    let count = words.len();
+    // The width of each line that runs from one word to another.
+    let widths: Vec<Vec<f64>> = (0..count)
+        .map(|from| (from + 1..=count).map(|to| ems(&words[from..to].join(" "))).collect())
+        .collect();
+    let mut best: Option<(f64, f64, Vec<usize>)> = None;
+    for breaks in (0_u32..1 << (count - 1)).filter(|breaks| breaks.count_ones() < 5) {
+        let mut ends: Vec<usize> = (1..count).filter(|at| breaks >> (at - 1) & 1 == 1).collect();
+        ends.push(count);
+        let (mut widest, mut narrowest, mut sense, mut from) = (0.0_f64, f64::MAX, 1.0, 0);
+        for &to in &ends {
+            let width = widths[from][to - from - 1];
+            widest = widest.max(width);
+            narrowest = narrowest.min(width);
+            if to < count {
+                sense *= sense_of_break(words[to - 1]);
+            }
+            from = to;
+        }
+        let deep = DEEPEST / (ends.len() as f64 * TITLE_LEADING);
+        let size = (measure() / widest).min(deep).min(TITLE.0).floor();
+        let score = size * sense * (0.5 + 0.5 * narrowest / widest);
+        if size >= TITLE.1 && best.as_ref().is_none_or(|(most, _, _)| score > *most) {
+            best = Some((score, size, ends));
+        }
     }
+    let (_, size, ends) = best?;
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let lines = starts.zip(&ends).map(|(from, to)| words[from..*to].join(" ")).collect();
+    Some((lines, size))
+}
+
+/// Weighs the end of a line: well after a mark, badly after a short word.
+fn sense_of_break(word: &str) -> f64 {
+    if word.ends_with([':', ',', ';', '.', '?', '!', '—', '–', '،', '؛']) {
+        1.15
+    } else if word.chars().count() <= 3 {
+        0.5
+    } else {
+        1.0
+    }
+}
+
+/// Writes the picture: each pixel is how much ink lies on the ground.
+fn png(coverage: &[u8], ground: [u8; 3], ink: [u8; 3]) -> Result<Vec<u8>> {
+    let fail = |error: png::EncodingError| Error::writer("cover", error);
+    let between = |from: u8, to: u8, part: u16| {
+        ((u16::from(from) * (255 - part) + u16::from(to) * part + 127) / 255) as u8
+    };
+    let palette: Vec<u8> = (0..=255_u16)
+        .flat_map(|part| (0..3).map(move |at| between(ground[at], ink[at], part)))
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, SIZE.0, SIZE.1);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Up);
+    let mut writer = encoder.write_header().map_err(fail)?;
+    writer.write_image_data(coverage).map_err(fail)?;
+    writer.finish().map_err(fail)?;
+    Ok(bytes)
 }
 
 /// Returns the width of the type area.
@@ -236,12 +286,6 @@ fn measure() -> f64 {
 
 fn width(runs: &[ShapedRun]) -> f64 {
     runs.iter().map(|run| run.width().to_pt()).sum()
-}
-
-/// Keeps as many lines as a cover has room for; a title of 2,000 characters goes on inside the book.
-fn shorten(mut set: Setting, most: usize) -> Setting {
-    set.lines.truncate(most);
-    set
 }
 
 /// Returns the outlines of a run whose pen starts at a place.
@@ -328,5 +372,20 @@ mod tests {
         let long = "Incomprehensibilities ".repeat(90);
         assert!(front(&book(&long), &library, "EB Garamond").is_ok());
         assert!(front(&book("ليلة في السينما"), &library, "EB Garamond").is_ok());
+    }
+
+    #[test]
+    fn a_title_is_divided_by_sense_and_as_large_as_it_goes() {
+        let ems = |line: &str| 0.45 * line.chars().count() as f64;
+        let lines = |title: &str| {
+            divide(&title.split(' ').collect::<Vec<_>>(), ems).map(|(lines, _)| lines.join(" / "))
+        };
+        assert_eq!(lines("Night Rooms").as_deref(), Some("Night / Rooms"));
+        assert_eq!(lines("A Door in the Rain").as_deref(), Some("A Door / in the Rain"));
+        assert_eq!(
+            lines("Thunder, with Sun: A Year").as_deref(),
+            Some("Thunder, / with Sun: / A Year")
+        );
+        assert_eq!(lines(&"Incomprehensibilities".repeat(3)), None);
     }
 }

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::cover;
 use crate::design::Design;
 use crate::diagnostic::codes::manifest as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -236,7 +235,7 @@ impl Press<'_> {
         let set = at.and_then(|at| self.set[at].1.as_ref());
         let name = format!("{}.epub", job.stem);
         tell(Step::Writing(name.clone()));
-        let settings = self.epub_settings(job, set.map(|(design, _)| design))?;
+        let settings = self.epub_settings(job, set.map(|(design, _)| design));
         let map = set.map(|(_, pages)| &pages.map);
         let Prepared { edited, library, .. } = self.prepared;
         let (bytes, faults) = epub::write(edited, map, &settings, library, self.shelf)?;
@@ -300,7 +299,7 @@ impl Press<'_> {
         }
     }
 
-    fn epub_settings(&self, job: &Job, design: Option<&Design>) -> Result<EpubSettings> {
+    fn epub_settings(&self, job: &Job, design: Option<&Design>) -> EpubSettings {
         let plan = &self.prepared.plan;
         let book = &self.prepared.edited.book;
         let date = self.date();
@@ -312,29 +311,27 @@ impl Press<'_> {
             |design| design.styles.text.family.clone(),
         );
         let isbns = plan.editions.iter();
-        Ok(EpubSettings {
+        EpubSettings {
             modified,
             identifier: job.edition.isbn.clone().map(Identifier::Isbn),
             isbns: isbns.filter_map(|one| Some((one.name.clone(), one.isbn.clone()?))).collect(),
             page_break_source: printed.map(|one| isbn(one).unwrap_or_else(|| book.title.clone())),
-            cover: self.cover(&family)?,
+            cover: self.cover(),
             ratings: plan.ratings,
             bios: plan.bios,
             family,
-        })
+        }
     }
 
-    /// Takes the editor's cover, or draws one of type.
-    fn cover(&self, family: &str) -> Result<FrontCover> {
-        let Prepared { plan, edited, library, .. } = self.prepared;
-        let stated = plan.cover.as_ref().and_then(|cover| Some((cover.image.clone()?, cover)));
-        if let Some((path, cover)) = stated
-            && let Ok(bytes) = self.shelf.read(&path)
-        {
-            return Ok(FrontCover::Picture { path, bytes, alt: cover.alt.clone() });
+    /// Takes the editor's cover, where there is one.
+    fn cover(&self) -> FrontCover {
+        let cover = self.prepared.plan.cover.as_ref();
+        let stated = cover.and_then(|cover| Some((cover.image.clone()?, cover.alt.clone())));
+        match stated.map(|(path, alt)| (self.shelf.read(&path), path, alt)) {
+            Some((Ok(bytes), path, alt)) => FrontCover::Picture { path, bytes, alt },
+            // A picture that cannot be read was reported when the plan was made.
+            Some((Err(_), _, _)) | None => FrontCover::Typographic,
         }
-        let bytes = cover::front(edited, library, family)?;
-        Ok(FrontCover::Picture { path: "cover.png".into(), bytes, alt: cover::described(edited) })
     }
 }
 
