@@ -143,7 +143,7 @@ impl Sheet {
             code: self.plain(&self.code_face, self.size.scale(0.82), self.leading, Align::Start),
             book_title: display(self.title_size.scale(1.5)),
             part_title: display(self.title_size.scale(1.1)),
-            contents: TextStyle { align: Align::Start, ..text.clone() },
+            contents: TextStyle { align: Align::Start, size: self.quotation_size, ..text.clone() },
             index: self.plain(&self.face, self.index_size, self.index_leading, Align::Start),
             text,
         }

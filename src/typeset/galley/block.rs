@@ -94,7 +94,13 @@ impl Setter<'_, '_> {
         if styles.parting == Parting::Spaced && !self.flush {
             self.space(1);
         }
-        let shape = self.shape(&room.style, room.measure, indent);
+        let shape = match room.style.align {
+            // A displayed phrase is read as a whole: lines of even length, none a single word.
+            Align::Centre => self.display_shape(&room.style, room.measure),
+            Align::Justified | Align::Start | Align::End => {
+                self.shape(&room.style, room.measure, indent)
+            }
+        };
         self.flush = false;
         let put = Put { left: room.left, beside: room.beside.clone(), ..Put::default() };
         self.put(&text, &shape, put);

@@ -12,7 +12,7 @@ use super::block::Room;
 use super::{Print, Setter, shift};
 
 /// The white between two columns, in ems.
-const GUTTER: f64 = 1.2;
+const GUTTER: f64 = 2.0;
 
 impl Setter<'_, '_> {
     /// Sets a table: every line of a row on the grid, a row never divided.
@@ -36,6 +36,7 @@ impl Setter<'_, '_> {
             self.bind();
         }
         let widths = self.column_widths(head, rows, columns.len(), room.measure);
+        let room = &self.table_room(&widths, room);
         let mut heights = Vec::new();
         let mut prints = Vec::new();
         let all = (!head.is_empty()).then_some(head).into_iter().map(|row| (true, row));
@@ -69,6 +70,15 @@ impl Setter<'_, '_> {
         self.push(vec![way], vec![Print::Rows(prints)], false);
         self.space(1);
         self.flush();
+    }
+
+    /// Returns the room that a table takes: as wide as its columns, in the middle of the measure.
+    fn table_room(&self, widths: &[Length], room: &Room) -> Room {
+        let gutter = self.context.design.styles.table.size.scale(GUTTER);
+        let columns: Length = widths.iter().copied().sum();
+        let wanted = columns + gutter * (widths.len().max(1) as i64 - 1);
+        let measure = wanted.min(room.measure);
+        Room { left: room.left + (room.measure - measure) / 2, measure, ..room.clone() }
     }
 
     /// Returns a rule over the measure, so far below the head of its row.
