@@ -132,7 +132,7 @@ fn look_alikes(text: &str, found: &mut Vec<Found>) {
         let twin = |c: char| TWINS.iter().find(|(other, _)| *other == c).map(|(_, latin)| *latin);
         let foreign = letters.chars().filter(|&c| ('\u{370}'..'\u{530}').contains(&c)).count();
         let twins = letters.chars().filter(|&c| twin(c).is_some()).count();
-        if latin > foreign && foreign > 0 && foreign == twins {
+        if latin >= foreign && foreign > 0 && foreign == twins {
             for (at, c) in letters.char_indices() {
                 if let Some(with) = twin(c) {
                     let range = start + at..start + at + c.len_utf8();

@@ -82,10 +82,10 @@ impl Ledger {
     /// stay in front of those that follow them.
     pub fn sort(&mut self) {
         self.entries.sort_by_key(|entry| {
-            entry
-                .place
-                .as_ref()
-                .map(|span| (span.source, span.range.start, usize::MAX - span.range.end))
+            entry.place.as_ref().map(|span| {
+                let range = &span.range;
+                (span.source, range.start, !range.is_empty(), usize::MAX - range.end)
+            })
         });
     }
 

@@ -167,12 +167,26 @@ fn edit_piece(piece: &mut Piece, context: &Context<'_>, record: &mut Record<'_>)
     walk::inlines_mut(piece, &mut |inlines| record.finish(runs.next(), inlines));
 }
 
-/// Runs every pass over the runs of a piece.
+/// How often the passes may look again at what they changed.
+const ROUNDS: usize = 4;
+
+/// Runs every pass over the runs of a piece, until nothing changes.
+///
+/// A second look is nearly always the last one: it makes sure that a later run over the result, which sees
+/// curly marks where this one saw straight ones, changes nothing either.
 pub fn run_passes(runs: &mut [Run], context: &Context<'_>) {
     shield::shield(runs, context);
-    for pass in PASSES {
-        pass.run(runs, context);
-        runs.iter_mut().for_each(Run::settle);
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for pass in PASSES {
+            pass.run(runs, context);
+            for run in runs.iter_mut() {
+                changed |= run.settle();
+            }
+        }
+        if !changed {
+            break;
+        }
     }
 }
 
@@ -323,3 +337,6 @@ fn escaped(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

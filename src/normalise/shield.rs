@@ -1,7 +1,7 @@
 //! What must not be touched: addresses, and the declared spelling of titles.
 
 use super::Context;
-use super::text::Run;
+use super::text::{BARRIER, Run};
 use super::titles::spellings;
 
 /// Closes addresses to every pass, and the spelling of declared titles to all but those of quotes and titles.
@@ -22,7 +22,7 @@ fn addresses(run: &mut Run) {
     if !["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
         return;
     }
-    let apart = |c: char| c.is_whitespace() || "()<>“”\"".contains(c);
+    let apart = |c: char| c.is_whitespace() || c == BARRIER || "()<>“”\"—–*".contains(c);
     let mut found = Vec::new();
     let mut end = 0;
     for part in text.split_inclusive(apart) {
@@ -30,7 +30,7 @@ fn addresses(run: &mut Run) {
         end += part.len();
         let token = part.trim_end_matches(apart);
         let host = token.split_once('@').is_some_and(|(_, host)| host.contains('.'));
-        if token.contains("://") || token.starts_with("www.") || host {
+        if token.contains("://") || token.contains("www.") || host {
             let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
             found.push(at..at + bare.len());
         }

@@ -294,7 +294,10 @@ impl Run {
 
     /// Tells the editor something about a stretch.
     pub fn notice(&mut self, notice: Notice) {
-        self.notices.push(notice);
+        let same = |other: &Notice| other.code == notice.code && other.range == notice.range;
+        if !self.notices.iter().any(same) {
+            self.notices.push(notice);
+        }
     }
 
     fn is_in_leaf(&self, range: &Range<usize>) -> bool {
@@ -303,10 +306,10 @@ impl Run {
         self.leaves[at..].iter().take(2).any(fits)
     }
 
-    /// Makes the proposed changes.
-    pub fn settle(&mut self) {
+    /// Makes the proposed changes; returns whether there were any.
+    pub fn settle(&mut self) -> bool {
         if self.pending.is_empty() {
-            return;
+            return false;
         }
         let mut pending = std::mem::take(&mut self.pending);
         pending.sort_by_key(|(range, ..)| (range.start, range.end));
@@ -324,6 +327,7 @@ impl Run {
         self.record(merged, &shifts);
         self.move_all(&shifts);
         self.text = text;
+        true
     }
 
     /// Widens proposals to whole stretches of the source and to earlier changes that they touch.

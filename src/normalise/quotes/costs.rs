@@ -203,6 +203,13 @@ fn weigh_figures(behind: &str) -> (i32, i32) {
 }
 
 fn weigh_tail(text: &str, spot: &Spot, vocabulary: &Vocabulary) -> i32 {
+    // `the author(s)' names`
+    if spot.left == Side::Close
+        && !spot.joined_left
+        && matches!(spot.right, Side::Space | Side::Stop)
+    {
+        return 12;
+    }
     let lettered = matches!(spot.left, Side::Letter | Side::Digit) && !spot.joined_left;
     let free = !matches!(spot.right, Side::Letter | Side::Digit) || spot.joined_right;
     if !lettered || !free {

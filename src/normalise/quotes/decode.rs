@@ -107,6 +107,9 @@ type Step = (usize, Reading, u8);
 
 /// Chooses the cheapest readings.
 pub(crate) fn decode(choices: &[Choice], around: Around, costs: &Costs) -> Decoded {
+    if let Some(readings) = plain(choices, around, costs) {
+        return Decoded { readings, left: Stack::default() };
+    }
     let mut steps: Vec<Step> = vec![(usize::MAX, Reading::Open, 0)];
     let start = |stack: Stack, cost| Path { stack, cost, last: 0, opened: [u16::MAX; 4] };
     let mut paths = vec![start(Stack::default(), 0)];
@@ -124,6 +127,40 @@ pub(crate) fn decode(choices: &[Choice], around: Around, costs: &Costs) -> Decod
         paths.retain(|path| path.cost <= best + 200);
     }
     finish(&paths, around, costs, &steps)
+}
+
+/// Reads a paragraph in which each mark has one reading that costs nothing, and all of them balance: no other
+/// sequence can be as cheap. Most paragraphs are such.
+fn plain(choices: &[Choice], around: Around, costs: &Costs) -> Option<Vec<(Reading, u8)>> {
+    if around.carried != Stack::default() {
+        return None;
+    }
+    let mut readings = Vec::with_capacity(choices.len());
+    let mut stack = Stack::default();
+    for choice in choices {
+        let free = |cost: Option<i32>| cost == Some(0);
+        let depth = stack.depth() as u8;
+        match (free(choice.open), free(choice.close), free(choice.apostrophe), free(choice.prime)) {
+            (true, false, false, false)
+                if costs.opening(stack, choice.width, around.outer) == 0 =>
+            {
+                readings.push((Reading::Open, depth));
+                stack = stack.push(choice.width)?;
+            }
+            (false, true, false, false) if stack.top() == choice.width => {
+                // A pair of single marks may cost something for its length.
+                if choice.width != 1 {
+                    return None;
+                }
+                stack = stack.pop();
+                readings.push((Reading::Close, depth - 1));
+            }
+            (false, false, true, false) => readings.push((Reading::Apostrophe, depth)),
+            (false, false, false, true) => readings.push((Reading::Prime, depth)),
+            _ => return None,
+        }
+    }
+    (stack == Stack::default()).then_some(readings)
 }
 
 #[allow(clippy::too_many_arguments, reason = "the inner step of the search, called in one place")]

@@ -4,6 +4,7 @@
 //! (’tis, ’70s), where a machine that only looks at the space before it would set an opening mark.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words that hardly ever follow an opening mark: without the apostrophe they are none.
 const ALWAYS: &[&str] = &[
@@ -1042,7 +1043,8 @@ const HEADS: &[&str] =
 /// What a text itself shows of its words.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    known: HashSet<Box<str>>,
+    /// Hashes of the words: a text of two million letters has too many words to copy each.
+    known: HashSet<u64, BuildHasherDefault<Hashed>>,
     headless: HashSet<Box<str>>,
     cut_short: HashSet<Box<str>>,
     /// Words with letters dropped, for every thousand words.
@@ -1052,19 +1054,24 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// Learns the words of a text that stand free of marks.
     pub(crate) fn learn(&mut self, text: &str) {
-        let mut word = String::new();
-        for part in text.split(|c: char| !is_word_char(c)) {
-            if part.len() < 2 || part.starts_with(['\'', '’']) {
-                continue;
-            }
-            let bare = part.trim_matches(['\'', '’']);
-            if bare.is_empty() || bare.len() > 24 {
-                continue;
-            }
-            word.clear();
-            fold_into(bare, &mut word);
-            if !self.known.contains(word.as_str()) {
-                self.known.insert(word.as_str().into());
+        let (mut hash, mut letters, mut marked, mut held) = (SEED, 0, false, false);
+        for c in text.chars().chain([' ']) {
+            if is_apostrophe(c) {
+                // Inside a word it belongs to it, behind it not.
+                marked |= letters == 0;
+                held = letters > 0;
+            } else if is_word_char(c) {
+                hash = if std::mem::take(&mut held) {
+                    step(step(hash, '\''), c)
+                } else {
+                    step(hash, c)
+                };
+                letters += 1;
+            } else {
+                if letters > 1 && !marked {
+                    self.known.insert(hash);
+                }
+                (hash, letters, marked, held) = (SEED, 0, false, false);
             }
         }
     }
@@ -1080,7 +1087,7 @@ impl Vocabulary {
     }
 
     pub(crate) fn knows(&self, word: &str) -> bool {
-        COMMON.binary_search(&word).is_ok() || self.known.contains(word)
+        COMMON.binary_search(&word).is_ok() || self.known.contains(&word.chars().fold(SEED, step))
     }
 
     /// Weighs how an opening mark or an apostrophe suits the word behind it, in tenths:
@@ -1096,7 +1103,7 @@ impl Vocabulary {
         if YEARS.contains(&word) {
             return (12, 8);
         }
-        if OFTEN.contains(&word) {
+        if OFTEN.binary_search(&word).is_ok() {
             return (10, 12);
         }
         let known = self.knows(word);
@@ -1124,7 +1131,7 @@ impl Vocabulary {
         if word.ends_with("in") && word.len() > 3 && !self.knows(word) {
             return 1;
         }
-        if CUT_SHORT.contains(&word) || self.cut_short.contains(word) {
+        if CUT_SHORT.binary_search(&word).is_ok() || self.cut_short.contains(word) {
             return 2;
         }
         if word.ends_with("in") && word.len() > 3 {
@@ -1135,6 +1142,49 @@ impl Vocabulary {
         }
         let dialect = if self.dialect > 8 { 10 } else { 0 };
         if self.knows(word) { 32 - dialect } else { 20 - dialect }
+    }
+}
+
+/// Says whether a common word is made of these two parts.
+fn is_common(head: &str, word: &str) -> bool {
+    let from = COMMON.partition_point(|common| *common < head);
+    COMMON[from..]
+        .iter()
+        .take_while(|common| common.starts_with(head))
+        .any(|common| &common[head.len()..] == word)
+}
+
+/// FNV-1a (Fowler, Noll, Vo), over lower-case letters.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn step(hash: u64, c: char) -> u64 {
+    let c = match c {
+        '’' => '\'',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => c.to_lowercase().next().unwrap_or(c),
+    };
+    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// A hasher for what is a hash already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
     }
 }
 
@@ -1150,7 +1200,9 @@ fn bare(word: &str) -> &str {
 
 /// Says whether a character belongs to a word, apostrophes among them.
 pub(crate) fn is_word_char(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}')
+    c.is_ascii_alphabetic()
+        || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}')
+        || !c.is_ascii() && c.is_alphabetic()
 }
 
 /// Lower case, with straight apostrophes.
@@ -1191,7 +1243,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_where_they_are_searched() {
-        for list in [ALWAYS, H_DROPPED, COMMON] {
+        for list in [ALWAYS, OFTEN, H_DROPPED, COMMON, CUT_SHORT] {
             assert!(
                 list.windows(2).all(|pair| pair[0] < pair[1]),
                 "{:?}",

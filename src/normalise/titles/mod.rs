@@ -198,8 +198,8 @@ fn quote(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
     let (left, right) = style.quotes(depth.min(3) as u8);
     let change = || Change::sure(&C009, "a title that takes quotation marks");
     let (left, right) = (left.to_owned(), right.to_owned());
-    let made = run.replace(range.start..range.start, left, change());
-    run.replace(range.end..range.end, right, change()) && made
+    run.replace(range.start..range.start, left, change())
+        && run.replace(range.end..range.end, right, change())
 }
 
 fn ask(run: &mut Run, range: &Range<usize>) {
