@@ -294,7 +294,10 @@ fn split_at(inlines: &mut Vec<Inline>, offset: usize) -> usize {
         let len = length(&inlines[index]);
         if offset < at + len {
             if let Inline::Text(text) = &inlines[index] {
-                let cut = offset - at;
+                let mut cut = offset - at;
+                while !text.text.is_char_boundary(cut) {
+                    cut -= 1;
+                }
                 let mut parts = [Text::default(), Text::default()];
                 copy(text, 0..cut, &mut parts[0]);
                 copy(text, cut..len, &mut parts[1]);

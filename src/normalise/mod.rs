@@ -296,11 +296,13 @@ fn source_of(
     leaves: &[&Text],
     was: std::ops::Range<usize>,
 ) -> Option<crate::document::SourceSpan> {
+    if was.is_empty() {
+        return point(run, leaves, was.start);
+    }
     let mut found: Option<crate::document::SourceSpan> = None;
     for (leaf, text) in run.leaves.iter().zip(leaves) {
         let part = was.start.max(leaf.was.start)..was.end.min(leaf.was.end);
-        let touches = part.start < part.end || was.is_empty() && part.start == part.end;
-        if !touches || was.is_empty() && found.is_some() {
+        if part.start >= part.end {
             continue;
         }
         let span = text.source_of(part.start - leaf.was.start..part.end - leaf.was.start)?;
@@ -311,6 +313,22 @@ fn source_of(
         }
     }
     found
+}
+
+/// Returns the place between two characters: before the one that follows, else behind the one before.
+fn point(run: &Run, leaves: &[&Text], was: usize) -> Option<crate::document::SourceSpan> {
+    let inside = |(leaf, _): &(&text::Leaf, &&Text)| leaf.was.start <= was && was <= leaf.was.end;
+    let (leaf, text) = run.leaves.iter().zip(leaves).find(inside)?;
+    let at = was - leaf.was.start;
+    if let Some(next) = text.text[at..].chars().next() {
+        let mut span = text.source_of(at..at + next.len_utf8())?;
+        span.range.end = span.range.start;
+        return Some(span);
+    }
+    let last = text.text.chars().next_back()?;
+    let mut span = text.source_of(at - last.len_utf8()..at)?;
+    span.range.start = span.range.end;
+    Some(span)
 }
 
 /// Says whether asterisks around a stretch are read as emphasis (CommonMark 0.31, 6.2: flanking).

@@ -392,20 +392,29 @@ impl Run {
 
     fn record(&mut self, merged: Vec<Proposal>, shifts: &[Shift]) {
         let mut edits = Vec::with_capacity(self.edits.len() + merged.len());
+        let touched = |range: &Range<usize>, edit: &Edit| {
+            range.start <= edit.now.start && edit.now.end <= range.end && !range.is_empty()
+        };
+        let mut kept = vec![true; self.edits.len()];
         for ((range, with, change), (_, now)) in merged.into_iter().zip(shifts) {
-            let touched = |edit: &Edit| {
-                range.start <= edit.now.start && edit.now.end <= range.end && !range.is_empty()
-            };
             let mut was = self.past(range.start)..self.past(range.end);
-            for edit in self.edits.iter().filter(|edit| touched(edit)) {
-                was.start = was.start.min(edit.was.start);
-                was.end = was.end.max(edit.was.end);
+            let first = self.edits.partition_point(|edit| edit.now.end < range.start);
+            for (index, edit) in self.edits.iter().enumerate().skip(first) {
+                if edit.now.start > range.end {
+                    break;
+                }
+                if touched(&range, edit) {
+                    was.start = was.start.min(edit.was.start);
+                    was.end = was.end.max(edit.was.end);
+                    kept[index] = false;
+                }
             }
-            self.edits.retain(|edit| !touched(edit));
             if self.was[was.clone()] != with {
                 edits.push(Edit { was, now: now.clone(), change });
             }
         }
+        let mut keep = kept.into_iter();
+        self.edits.retain(|_| keep.next().unwrap_or(true));
         for mut edit in std::mem::take(&mut self.edits) {
             edit.now = shifted(edit.now.start, shifts)..shifted(edit.now.end, shifts);
             edits.push(edit);
@@ -419,7 +428,15 @@ impl Run {
             *range = shifted(range.start, shifts)..shifted_end(range.end, shifts);
         };
         self.marks.iter_mut().for_each(|mark| inner(&mut mark.range));
-        self.leaves.iter_mut().for_each(|leaf| inner(&mut leaf.range));
+        let mut before = None;
+        for leaf in &mut self.leaves {
+            let old = leaf.range.clone();
+            // What is put in between two leaves belongs to the first; without a first, to the second.
+            let joined = before == Some(old.start);
+            let start = if joined { shifted } else { shifted_first };
+            leaf.range = start(old.start, shifts)..shifted_end(old.end, shifts);
+            before = Some(old.end);
+        }
         self.shielded.iter_mut().for_each(inner);
         self.closed.iter_mut().for_each(inner);
         self.wraps.iter_mut().for_each(|wrap| {
@@ -436,6 +453,17 @@ type Shift = (Range<usize>, Range<usize>);
 /// goes behind it.
 fn shifted(at: usize, shifts: &[Shift]) -> usize {
     let next = shifts.partition_point(|(old, _)| old.end <= at);
+    match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
+        (Some((old, new)), _) if old.start <= at => new.start,
+        (_, Some((old, new))) => new.end + (at - old.end),
+        (_, None) => at,
+    }
+}
+
+/// Moves an offset that begins something and stays before what is put in there.
+fn shifted_first(at: usize, shifts: &[Shift]) -> usize {
+    let empty = |old: &Range<usize>| old.is_empty() && old.end == at;
+    let next = shifts.partition_point(|(old, _)| old.end <= at && !empty(old));
     match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
         (Some((old, new)), _) if old.start <= at => new.start,
         (_, Some((old, new))) => new.end + (at - old.end),
