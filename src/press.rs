@@ -22,6 +22,7 @@ use crate::manifest::plan::{Choice, Edition, Plan, Product};
 use crate::manuscript;
 use crate::normalise::{self, EditSettings, House, ledger::Ledger};
 use crate::pdf::{self, PdfFacts};
+use crate::preflight;
 use crate::shelf::Shelf;
 use crate::typeset::display::Pages;
 use crate::typeset::{self, TypesetSettings};
@@ -219,6 +220,7 @@ impl Press<'_> {
         let facts = self.facts(&job.edition);
         let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, &job.edition)?;
         found.append(faults);
+        found.append(preflight::check(&name, &bytes, Some(job.edition.product.into())));
         Ok(Some(Artefact { name, bytes }))
     }
 

@@ -25,6 +25,8 @@ mod normalise;
 
 mod output;
 
+mod preflight;
+
 mod report;
 
 use report::Format;
@@ -52,6 +54,8 @@ enum Command {
     Normalise(normalise::Options),
     /// Show what a stage makes of the book.
     Inspect(inspect::Options),
+    /// Check a PDF, this program's or another's, against what a printer asks.
+    Preflight(preflight::Options),
     /// Say what a code means and what to do about it.
     Explain {
         /// The code, such as M015, or the name of a rule.
@@ -70,6 +74,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Normalise(options) => normalise::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Preflight(options) => preflight::run(&options),
         Command::Explain { code } => explain::run(&code),
         Command::Schema => print(&garland::manifest::schema::text()).map(|()| Verdict::Done),
     };

@@ -172,4 +172,106 @@ codes! {
     ///
     /// Fetch or make the file again.
     P017 "preflight-unreadable" Error;
+
+    /// # What it finds
+    ///
+    /// A picture with fewer than 300 pixels to the inch at the size at which it is printed; 600 for line art.
+    ///
+    /// # Why it matters
+    ///
+    /// It prints soft, or its pixels show.
+    ///
+    /// # Example
+    ///
+    /// A still of 640 pixels across a page of 110 mm: 148 pixels to the inch.
+    ///
+    /// # What to do
+    ///
+    /// Find a larger version, or print it smaller. Enlarging the file adds no detail.
+    P018 "preflight-resolution" Warning;
+
+    /// # What it finds
+    ///
+    /// A line thinner than the press can hold.
+    ///
+    /// # Why it matters
+    ///
+    /// It breaks up, or is not there.
+    ///
+    /// # Example
+    ///
+    /// A rule of 0.1 pt.
+    ///
+    /// # What to do
+    ///
+    /// Make it 0.25 pt or thicker; KDP asks for 0.75 pt.
+    P019 "preflight-hairline" Warning;
+
+    /// # What it finds
+    ///
+    /// Type nearer to the edge of the page than the printer allows, or too deep in the gutter.
+    ///
+    /// # Why it matters
+    ///
+    /// It is cut, or vanishes in the fold; KDP refuses the file.
+    ///
+    /// # Example
+    ///
+    /// 400 pages whose inner margin is 12 mm: KDP asks for 15.9.
+    ///
+    /// # What to do
+    ///
+    /// Make the margins of the design larger: `inner`, `outer`, `head`, `foot`.
+    P020 "preflight-margins" Warning;
+
+    /// # What it finds
+    ///
+    /// A page count that the printer does not take, or an odd one.
+    ///
+    /// # Why it matters
+    ///
+    /// The order is refused, or the printer adds leaves.
+    ///
+    /// # Example
+    ///
+    /// 20 pages for KDP, which takes 24 to 828.
+    ///
+    /// # What to do
+    ///
+    /// Add or merge pieces, choose a larger or smaller design, or another printer.
+    P021 "preflight-page-count" Error;
+
+    /// # What it finds
+    ///
+    /// More ink on one spot than the paper takes: over 240 per cent, all four together.
+    ///
+    /// # Why it matters
+    ///
+    /// It does not dry, and sets off on the facing page.
+    ///
+    /// # Example
+    ///
+    /// A black of C 75 M 68 Y 67 K 90.
+    ///
+    /// # What to do
+    ///
+    /// Print black in black alone; convert pictures for the press with a limit on ink.
+    P022 "preflight-ink" Error;
+
+    /// # What it finds
+    ///
+    /// A file that says it is accessible and is not: no structure, an element without parent, a picture untold, no language.
+    ///
+    /// # Why it matters
+    ///
+    /// A screen reader reads it in the wrong order, or not at all.
+    ///
+    /// # Example
+    ///
+    /// A figure without alternative text in a file that claims PDF/UA-1.
+    ///
+    /// # What to do
+    ///
+    /// Make the file again from a source that has what is missing.
+    P023 "preflight-tags" Error;
 }

@@ -1,0 +1,74 @@
+//! Colour spaces, told apart by what a press makes of them.
+
+use lopdf::{Dictionary, Object};
+
+use super::file::{DEPTH, File};
+
+/// The kind of a colour space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Space {
+    #[default]
+    Gray,
+    Cmyk,
+    Rgb,
+    /// With a profile, or of CIE's own.
+    Profiled,
+    /// A spot colour.
+    Spot,
+    Pattern,
+    /// A name that leads nowhere.
+    Unknown,
+}
+
+impl Space {
+    /// Reads a colour space; names that are no device's are looked up in the resources.
+    pub(super) fn of(file: &File, space: &Object, resources: Option<&Dictionary>) -> Self {
+        Self::at_depth(file, space, resources, 0)
+    }
+
+    fn at_depth(file: &File, space: &Object, resources: Option<&Dictionary>, depth: usize) -> Self {
+        if depth > DEPTH {
+            return Self::Unknown;
+        }
+        match file.resolve(space) {
+            Object::Name(name) => Self::named(file, name, resources, depth),
+            Object::Array(parts) => {
+                let kind = parts.first().and_then(|it| file.resolve(it).as_name().ok());
+                let inner = |at: usize| match parts.get(at) {
+                    Some(inner) => Self::at_depth(file, inner, resources, depth + 1),
+                    None => Self::Unknown,
+                };
+                match kind.unwrap_or_default() {
+                    b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab" => Self::Profiled,
+                    b"Indexed" | b"I" => inner(1),
+                    // What a press without the ink prints counts: the alternate space.
+                    b"Separation" | b"DeviceN" => match inner(2) {
+                        Self::Rgb => Self::Rgb,
+                        Self::Profiled => Self::Profiled,
+                        _ => Self::Spot,
+                    },
+                    b"Pattern" => Self::Pattern,
+                    name => Self::named(file, name, None, depth),
+                }
+            }
+            _ => Self::Unknown,
+        }
+    }
+
+    fn named(file: &File, name: &[u8], resources: Option<&Dictionary>, depth: usize) -> Self {
+        match name {
+            b"DeviceGray" | b"G" => Self::Gray,
+            b"DeviceCMYK" | b"CMYK" => Self::Cmyk,
+            b"DeviceRGB" | b"RGB" => Self::Rgb,
+            b"CalRGB" | b"CalGray" => Self::Profiled,
+            b"Pattern" => Self::Pattern,
+            _ => {
+                let spaces = resources.and_then(|it| file.dict(it, "ColorSpace"));
+                match spaces.and_then(|it| it.get(name).ok()) {
+                    Some(space) => Self::at_depth(file, space, None, depth + 1),
+                    None => Self::Unknown,
+                }
+            }
+        }
+    }
+}

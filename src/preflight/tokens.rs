@@ -1,0 +1,289 @@
+//! Content streams, token by token (PDF 1.7 §7.8.2).
+
+/// What stands before an operator.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Operand {
+    Number(f64),
+    Name(Vec<u8>),
+    String(Vec<u8>),
+    Array(Vec<Operand>),
+    /// A dictionary, `true`, `null`: nothing that is looked at.
+    Other,
+}
+
+/// Calls a function with each operator and what stands before it. An inline picture is one operator, `BI`,
+/// whose operands are its keys and values.
+pub(super) fn each(content: &[u8], mut act: impl FnMut(&[u8], &[Operand])) {
+    let mut reader = Reader { bytes: content, at: 0 };
+    let mut operands: Vec<Operand> = Vec::new();
+    while let Some(token) = reader.token(0) {
+        match token {
+            Token::Operand(operand) => operands.push(operand),
+            Token::Operator(b"BI") => {
+                let picture = reader.inline_picture();
+                act(b"BI", &picture);
+                operands.clear();
+            }
+            Token::Operator(operator) => {
+                act(operator, &operands);
+                operands.clear();
+            }
+            Token::End => {}
+        }
+    }
+}
+
+enum Token<'a> {
+    Operand(Operand),
+    Operator(&'a [u8]),
+    /// A bracket that closes.
+    End,
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ')
+}
+
+fn is_delimiter(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip(&mut self) {
+        while let Some(byte) = self.peek() {
+            if byte == b'%' {
+                while self.peek().is_some_and(|byte| byte != b'\n' && byte != b'\r') {
+                    self.at += 1;
+                }
+            } else if is_space(byte) {
+                self.at += 1;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn word(&mut self) -> &'a [u8] {
+        let from = self.at;
+        while self.peek().is_some_and(|byte| !is_space(byte) && !is_delimiter(byte)) {
+            self.at += 1;
+        }
+        &self.bytes[from..self.at]
+    }
+
+    fn token(&mut self, depth: usize) -> Option<Token<'a>> {
+        self.skip();
+        let first = self.peek()?;
+        match first {
+            b'(' => Some(Token::Operand(Operand::String(self.literal()))),
+            b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => {
+                self.at += 2;
+                self.list(depth);
+                Some(Token::Operand(Operand::Other))
+            }
+            b'<' => Some(Token::Operand(Operand::String(self.hexadecimal()))),
+            b'[' => {
+                self.at += 1;
+                Some(Token::Operand(Operand::Array(self.list(depth))))
+            }
+            b'/' => {
+                self.at += 1;
+                Some(Token::Operand(Operand::Name(unescape(self.word()))))
+            }
+            b'>' if self.bytes.get(self.at + 1) == Some(&b'>') => {
+                self.at += 2;
+                Some(Token::End)
+            }
+            b']' | b'>' | b')' | b'{' | b'}' => {
+                self.at += 1;
+                Some(Token::End)
+            }
+            b'0'..=b'9' | b'+' | b'-' | b'.' => {
+                let word = self.word();
+                let number = std::str::from_utf8(word).ok().and_then(|word| word.parse().ok());
+                Some(Token::Operand(Operand::Number(number.unwrap_or(0.0))))
+            }
+            _ => Some(match self.word() {
+                b"true" | b"false" | b"null" => Token::Operand(Operand::Other),
+                word => Token::Operator(word),
+            }),
+        }
+    }
+
+    /// Reads up to the closing bracket.
+    fn list(&mut self, depth: usize) -> Vec<Operand> {
+        let mut items = Vec::new();
+        if depth > 64 {
+            self.at = self.bytes.len();
+            return items;
+        }
+        while let Some(token) = self.token(depth + 1) {
+            match token {
+                Token::Operand(operand) => items.push(operand),
+                Token::Operator(_) => {}
+                Token::End => break,
+            }
+        }
+        items
+    }
+
+    fn literal(&mut self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut depth = 0;
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            match byte {
+                b'(' => {
+                    depth += 1;
+                    if depth > 1 {
+                        out.push(byte);
+                    }
+                }
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        break;
+                    }
+                    out.push(byte);
+                }
+                b'\\' => self.escape(&mut out),
+                _ => out.push(byte),
+            }
+        }
+        out
+    }
+
+    fn escape(&mut self, out: &mut Vec<u8>) {
+        let Some(byte) = self.peek() else { return };
+        self.at += 1;
+        match byte {
+            b'n' => out.push(b'\n'),
+            b'r' => out.push(b'\r'),
+            b't' => out.push(b'\t'),
+            b'b' => out.push(8),
+            b'f' => out.push(12),
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    match self.peek() {
+                        Some(digit @ b'0'..=b'7') => {
+                            value = value * 8 + u32::from(digit - b'0');
+                            self.at += 1;
+                        }
+                        _ => break,
+                    }
+                }
+                out.push((value & 0xff) as u8);
+            }
+            b'\r' => {
+                if self.peek() == Some(b'\n') {
+                    self.at += 1;
+                }
+            }
+            b'\n' => {}
+            other => out.push(other),
+        }
+    }
+
+    fn hexadecimal(&mut self) -> Vec<u8> {
+        self.at += 1;
+        let mut digits = Vec::new();
+        while let Some(byte) = self.peek() {
+            self.at += 1;
+            if byte == b'>' {
+                break;
+            }
+            digits.extend(char::from(byte).to_digit(16));
+        }
+        digits
+            .chunks(2)
+            .map(|pair| (pair[0] * 16 + pair.get(1).copied().unwrap_or(0)) as u8)
+            .collect()
+    }
+
+    /// Reads keys and values up to `ID`, then over the data to `EI`.
+    fn inline_picture(&mut self) -> Vec<Operand> {
+        let mut entries = Vec::new();
+        while let Some(token) = self.token(0) {
+            match token {
+                Token::Operand(operand) => entries.push(operand),
+                Token::Operator(b"ID") => break,
+                Token::Operator(_) | Token::End => {}
+            }
+        }
+        let rest = &self.bytes[self.at..];
+        let ends = rest.windows(4).position(|it| {
+            is_space(it[0]) && &it[1..3] == b"EI" && (is_space(it[3]) || is_delimiter(it[3]))
+        });
+        self.at = match ends {
+            Some(at) => self.at + at + 3,
+            None => self.bytes.len(),
+        };
+        entries
+    }
+}
+
+/// Undoes `#xx` in a name.
+fn unescape(word: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(word.len());
+    let mut at = 0;
+    while at < word.len() {
+        let digits = word.get(at + 1..at + 3).and_then(|it| std::str::from_utf8(it).ok());
+        match digits.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            Some(byte) if word[at] == b'#' => {
+                out.push(byte);
+                at += 3;
+            }
+            _ => {
+                out.push(word[at]);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_come_with_their_operands() {
+        let content = b"% note\n/A#20B 12 -.5 (a\\(b\\051 (c)) <4E> [(x) 3 [1]] <</K [1]>> op\n\
+            BI /W 2 /CS /RGB ID \x00 EI\x01 EI Q";
+        let mut seen = Vec::new();
+        each(content, |operator, operands| {
+            seen.push((String::from_utf8_lossy(operator).into_owned(), operands.to_vec()));
+        });
+        let name = |it: &str| Operand::Name(it.as_bytes().to_vec());
+        let words = |it: &str| Operand::String(it.as_bytes().to_vec());
+        assert_eq!(seen.len(), 3, "{seen:?}");
+        assert_eq!(
+            seen[0].1,
+            [
+                name("A B"),
+                Operand::Number(12.0),
+                Operand::Number(-0.5),
+                words("a(b) (c)"),
+                words("N"),
+                Operand::Array(vec![
+                    words("x"),
+                    Operand::Number(3.0),
+                    Operand::Array(vec![Operand::Number(1.0)])
+                ]),
+                Operand::Other,
+            ]
+        );
+        assert_eq!(seen[1].1, [name("W"), Operand::Number(2.0), name("CS"), name("RGB")]);
+        assert_eq!((seen[2].0.as_str(), seen[2].1.len()), ("Q", 0));
+    }
+}
