@@ -12,7 +12,7 @@ use crate::document::{Anthology, Block, Figure};
 use crate::shelf::Shelf;
 
 /// The most pixels that a picture has on its longer side; larger ones are scaled.
-const LONGEST: u32 = 2400;
+const LONGEST: u32 = 2560;
 /// The most bytes that a picture is carried over with as it is.
 const HEAVIEST: usize = 4 << 20;
 
@@ -204,7 +204,7 @@ mod tests {
         let kept = screen("a.png", small.clone()).expect("it is a picture");
         assert_eq!((kept.width, kept.height, kept.bytes), (30, 20, small));
         let scaled = screen("b.png", png(4800, 1200)).expect("it is a picture");
-        assert_eq!((scaled.width, scaled.height, scaled.media_type), (2400, 600, "image/jpeg"));
+        assert_eq!((scaled.width, scaled.height, scaled.media_type), (2560, 640, "image/jpeg"));
     }
 
     #[test]

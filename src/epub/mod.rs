@@ -1,6 +1,6 @@
 //! The e-book: an EPUB 3.3 that keeps the reader's own face, size and colours, and knows the printed pages.
 //!
-//! [`write`] takes the edited text and, where the book was also set in type, the map of where its pages
+//! [`write()`] takes the edited text and, where the book was also set in type, the map of where its pages
 //! begin; it gives the bytes of the file. Each piece is a document of its own. Contents, indexes, notes and
 //! metadata come from the same nouns as the printed book's. `epub-builder` collects the files; its package
 //! document, navigation and NCX are mended or replaced in `finish`. The same book gives the same bytes.

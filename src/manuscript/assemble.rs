@@ -165,7 +165,7 @@ impl<'p> Assembler<'p> {
         let source = match decode(path, &bytes) {
             Ok(source) => Arc::new(source),
             Err(fault) => {
-                self.found.push(fault);
+                self.found.push(*fault);
                 return None;
             }
         };

@@ -113,7 +113,7 @@ pub fn is_name(name: &str) -> bool {
         && words.len() <= 7
         && cased
         && !stop
-        && !(article && words.len() > 1)
+        && (!article || words.len() == 1)
         && !name.contains(['!', '?', ':', ';', '"', '“', '”', '(', '/'])
         && !name.chars().any(|c| c.is_ascii_digit())
 }

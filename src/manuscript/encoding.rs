@@ -18,29 +18,29 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// One diagnostic: the file is not UTF-8 (`R001`, naming the byte), or beyond the limits (`R003`).
-pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Diagnostic> {
+pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
     if bytes.len() > SIZE_LIMIT {
         let what = format!("this file has {} MB; a manuscript may have 32", bytes.len() >> 20);
-        return Err(whole(&codes::R003, name, what).help("list the text itself"));
+        return Err(whole(&codes::R003, name, what).help("list the text itself").into());
     }
     if let Some(found) = utf16(name, bytes) {
-        return Err(found);
+        return Err(found.into());
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return Err(not_utf8(name, bytes, error.valid_up_to())),
+        Err(error) => return Err(not_utf8(name, bytes, error.valid_up_to()).into()),
     };
     if let Some(at) = memchr_nul(bytes) {
         let what = format!("byte {at} is NUL (0x00): this file is not plain UTF-8 text");
         let label = if bytes.is_ascii() { "windows-1252" } else { "utf-8" };
-        return Err(place(&codes::R001, name, bytes, at, what).help(remedy(label, name)));
+        return Err(place(&codes::R001, name, bytes, at, what).help(remedy(label, name)).into());
     }
     if let Some((line, length)) = long_line(bytes) {
         let what = format!("line {line} has {} MB; a line may have 10", length / 1_000_000);
         let mut found = whole(&codes::R003, name, what);
         found.location.line = line as u32;
         found.location.column = 1;
-        return Err(found.help("look at what this file is: a text has shorter lines"));
+        return Err(found.help("look at what this file is: a text has shorter lines").into());
     }
     Ok(Source::new(name, text))
 }

@@ -236,7 +236,7 @@ fn fold_part(part: &str, place: Place) -> Folded {
         let rest = &tail[mark.len()..];
         // O’Brien, D’Angelo, L’Engle; a short rest is a suffix: Malik’s.
         let rest = if rest.chars().count() > 1 { capitalise(rest) } else { lower(rest) };
-        let is_sure = !(head == "D" && !place.is_first);
+        let is_sure = head != "D" || place.is_first;
         return Folded { name: format!("{}{mark}{rest}", capitalise(head)), is_sure };
     }
     let small = lower(part);

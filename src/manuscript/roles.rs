@@ -96,7 +96,7 @@ fn advise_lone_paragraphs(blocks: &[Placed], input: &PieceInput<'_>, found: &mut
         let words = plain_of(lone);
         let leads_on = words.trim_end().ends_with([':', ',', '—']);
         let talk = words.starts_with(['"', '“', '‘', '\'', '«', '—', '–', '-']);
-        if n > LONE || n < 4 || a < 3 * n || b < 3 * n || leads_on || talk {
+        if !(4..=LONE).contains(&n) || a < 3 * n || b < 3 * n || leads_on || talk {
             continue;
         }
         let beginning: Vec<&str> = words.split_whitespace().take(4).collect();

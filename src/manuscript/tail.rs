@@ -109,8 +109,8 @@ fn is_note(
     let set_off = after_rule || input.format == Format::PlainText && blocks[at].gap > usual;
     let life = LIFE.iter().any(|phrase| text.contains(phrase));
     match input.format {
-        Format::Markdown => fits && set_off && (whole || part),
-        Format::PlainText => fits && (whole && (set_off || life) || part && (set_off || life)),
+        Format::Markdown => fits && (whole || part) && set_off,
+        Format::PlainText => fits && (whole || part) && (set_off || life),
     }
 }
 

@@ -45,7 +45,7 @@ fn attribution(run: &mut Run) {
             && text.len() < 90
             && name.len() == bare.len()
             && !text.ends_with(['.', '!', '?', '"', '”', ',', ';', ':']);
-    if dash > 0 && dash < 7 && named && alone && text[..dash].chars().next() != Some('—') {
+    if dash > 0 && dash < 7 && named && alone && !text.starts_with('—') {
         run.replace(0..dash, "—", Change::sure(&C021, "a dash before who said it"));
     }
 }
@@ -76,10 +76,7 @@ fn next_dash(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|&at| match bytes[at] {
         b'-' => true,
-        0xe2 => {
-            bytes.get(at + 1) == Some(&0x80)
-                && matches!(bytes.get(at + 2), Some(0x93 | 0x94 | 0x95))
-        }
+        0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x93..=0x95)),
         _ => false,
     })
 }

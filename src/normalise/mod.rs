@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, SharedSource};
+use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
 use crate::document::{Anthology, Edited, Inline, Piece, Text, TitleSetting, Work, WorkId, walk};
 
 pub mod text;
@@ -282,7 +282,7 @@ impl<'a> Record<'a> {
         let was = run.past(notice.range.start)..run.past(notice.range.end);
         let place = source_of(run, leaves, was)
             .and_then(|span| Some(self.sources.get(span.source.0 as usize)?.locate(span.range)));
-        let location = place.unwrap_or_else(Location::default);
+        let location = place.unwrap_or_default();
         let mut diagnostic = Diagnostic::new(notice.code, location, notice.message.clone());
         diagnostic.severity = notice.severity;
         diagnostic.helps.extend(notice.help.clone());

@@ -210,7 +210,7 @@ fn stream(entries: &[u8], filter: &str, data: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(entries.len() + data.len() + 64);
     out.extend_from_slice(b"<<");
     out.extend_from_slice(entries);
-    let _ = write!(out, "{filter}/Length {}>>stream\n", data.len());
+    let _ = writeln!(out, "{filter}/Length {}>>stream", data.len());
     out.extend_from_slice(data);
     out.extend_from_slice(b"\nendstream");
     out
@@ -262,7 +262,7 @@ fn xref_table(out: &mut Vec<u8>, entries: &[(u8, u32, u16)], trailer: &Trailer) 
     let _ = writeln!(out, "xref\n0 {}", entries.len());
     for &(kind, place, generation) in entries {
         let letter = if kind == 0 { 'f' } else { 'n' };
-        let _ = write!(out, "{place:010} {generation:05} {letter} \n");
+        let _ = writeln!(out, "{place:010} {generation:05} {letter} ");
     }
     let _ = writeln!(out, "trailer\n<<{}>>", trailer_entries(entries.len(), trailer));
 }

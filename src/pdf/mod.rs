@@ -194,7 +194,7 @@ fn untold_figures(pages: &Pages) -> Diagnostics {
 /// Returns the pages with blank ones at the end up to a multiple.
 fn leaves(pages: &Pages, multiple: u32) -> Vec<Cow<'_, Page>> {
     let mut leaves: Vec<Cow<'_, Page>> = pages.pages.iter().map(Cow::Borrowed).collect();
-    while !leaves.is_empty() && leaves.len() % multiple.max(1) as usize != 0 {
+    while !leaves.is_empty() && !leaves.len().is_multiple_of(multiple.max(1) as usize) {
         let last = &leaves[leaves.len() - 1];
         let blank = Page {
             side: match last.side {

@@ -246,7 +246,7 @@ impl Brush<'_> {
             }
             self.out.extend_from_slice(b"cm ");
         }
-        let _ = write!(self.out, "/I{} Do Q\n", image.0);
+        let _ = writeln!(self.out, "/I{} Do Q", image.0);
     }
 
     /// Sets a run of glyphs.

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::cli::{err, garland, put};
+use super::cli::{aloud, err, garland, put};
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bad")
@@ -122,7 +122,7 @@ fn a_file_that_nobody_may_read() {
     lock(folder.path());
     #[expect(clippy::disallowed_methods, reason = "the superuser reads everything")]
     if std::fs::read(folder.path().join("one.md")).is_ok() {
-        eprintln!("left out: this user may read every file");
+        aloud("left out: a file that nobody may read (this user may read every file)");
         return;
     }
     made(lock, 1, &["error[M012]", "cannot be read"]);

@@ -1,5 +1,6 @@
 //! The command line: wiring, exit codes, messages.
 
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -15,7 +16,12 @@ pub(crate) fn garland(folder: &Path, args: &[&str]) -> Output {
         .expect("the binary runs")
 }
 
-fn out(output: &Output) -> String {
+/// Says what a run of the tests leaves out, past the runner, which keeps the words of tests that pass.
+pub(crate) fn aloud(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -31,11 +37,11 @@ pub(crate) fn put(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests read what was made")]
-fn get(path: &Path) -> String {
+pub(crate) fn get(path: &Path) -> String {
     std::fs::read_to_string(path).expect("the file")
 }
 
-fn temporary() -> TempDir {
+pub(crate) fn temporary() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 

@@ -64,7 +64,13 @@ fn no_module_uses_one_below_it() {
     let chapters = chapters();
     assert!(chapters.len() > 8, "the contents page was not understood: {chapters:?}");
     let mut upward = Vec::new();
-    for path in files(&root()) {
+    // A test may ask a later stage to judge what an earlier one made.
+    let is_test =
+        |path: &Path| path.ends_with("tests.rs") || path.iter().any(|part| part == "tests");
+    for path in files(&root())
+        .into_iter()
+        .filter(|path| !is_test(path.strip_prefix(root()).expect("below src")))
+    {
         let inner = path.strip_prefix(root()).expect("below src").to_owned();
         let first = inner.components().next().expect("a part").as_os_str().to_string_lossy();
         let own = first.trim_end_matches(".rs").to_owned();

@@ -126,8 +126,9 @@ fn before_year(text: &str, end: usize, runs: &[Run]) -> Option<usize> {
             .rfind([' ', '\u{a0}', '“', '(', '—', '‘'])
             .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
         let word = &text[from..at];
-        let stops = word.ends_with([',', ';', '.', '”', ')', '…', '’']) && at != end
-            || at != end && is_name(word, from, text, runs)
+        let stops = at != end
+            && (word.ends_with([',', ';', '.', '”', ')', '…', '’'])
+                || is_name(word, from, text, runs))
             || word.is_empty();
         let capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         if stops || !capital && !SMALL.contains(&word) {

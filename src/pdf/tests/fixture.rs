@@ -36,7 +36,7 @@ impl Drawing {
 
     /// Adds a page of 5.5 × 8.5 in.
     pub(crate) fn page(&mut self, style: FolioStyle, number: u32) {
-        let side = if self.pages.pages.len() % 2 == 0 { Side::Recto } else { Side::Verso };
+        let side = if self.pages.pages.len().is_multiple_of(2) { Side::Recto } else { Side::Verso };
         self.pages.pages.push(Page {
             side,
             folio: Folio { style, number },

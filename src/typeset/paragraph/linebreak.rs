@@ -2,7 +2,7 @@
 //!
 //! After Knuth & Plass, “Breaking Paragraphs into Lines” (1981), with three departures. A break is legal at
 //! an [`Item::Break`] only, so that what may be divided is decided where language is known. Lines are filled
-//! by [`fit`](super::demerits::fit), whose three ways of yielding take the place of stretch and shrink.
+//! by [`fit`], whose three ways of yielding take the place of stretch and shrink.
 //! And nodes are kept apart by the number of lines so far (as for TeX's `\looseness`, TeX: The Program
 //! §873), so that one pass gives the best setting for every length that the paragraph can have.
 //!

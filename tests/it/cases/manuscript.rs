@@ -63,7 +63,7 @@ fn read(case: &Case, name: &str) -> (ReadPiece, Diagnostics) {
         Ok(source) => source,
         Err(refused) => {
             let mut found = Diagnostics::new();
-            found.push(refused);
+            found.push(*refused);
             return (ReadPiece::default(), found);
         }
     };
