@@ -116,8 +116,9 @@ fn refused(path: &str, refusal: Refusal, location: &Location) -> Box<Diagnostic>
 }
 
 /// Adds a thing to do.
-fn helped(fault: Box<Diagnostic>, help: &str) -> Box<Diagnostic> {
-    Box::new(fault.help(help))
+fn helped(mut fault: Box<Diagnostic>, help: &str) -> Box<Diagnostic> {
+    fault.helps.push(help.to_owned());
+    fault
 }
 
 /// Tells the format of a picture from its first bytes; a name for those that cannot be set.

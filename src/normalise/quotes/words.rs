@@ -1145,15 +1145,6 @@ impl Vocabulary {
     }
 }
 
-/// Says whether a common word is made of these two parts.
-fn is_common(head: &str, word: &str) -> bool {
-    let from = COMMON.partition_point(|common| *common < head);
-    COMMON[from..]
-        .iter()
-        .take_while(|common| common.starts_with(head))
-        .any(|common| &common[head.len()..] == word)
-}
-
 /// FNV-1a (Fowler, Noll, Vo), over lower-case letters.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
