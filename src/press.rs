@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::design::Design;
 use crate::diagnostic::codes::manifest as codes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
 use crate::document::{Edited, Identifier, Subject};
 pub use crate::edition::{Format, Options};
 
@@ -18,12 +18,13 @@ use crate::error::Result;
 use crate::font::library::FontLibrary;
 use crate::lint;
 use crate::manifest;
+use crate::manifest::corrections::{self, Correction};
 use crate::manifest::plan::{Choice, Edition, Plan, Product};
 use crate::manuscript;
 use crate::normalise::{self, EditSettings, House, ledger::Ledger};
 use crate::pdf::{self, PdfFacts};
 use crate::preflight;
-use crate::shelf::Shelf;
+use crate::shelf::{Refusal, Shelf};
 use crate::typeset::display::Pages;
 use crate::typeset::{self, TypesetSettings};
 
@@ -81,7 +82,8 @@ pub fn prepare(
     tell: &mut dyn FnMut(Step),
 ) -> (Option<Prepared>, Diagnostics) {
     tell(Step::Reading);
-    let (manifest, mut found) = manifest::load(shelf, manifest);
+    let name = manifest;
+    let (manifest, mut found) = manifest::load(shelf, name);
     let Some(manifest) = manifest else { return (None, found) };
     let (plan, faults) = manifest::resolve(&manifest, shelf);
     found.append(faults);
@@ -89,7 +91,8 @@ pub fn prepare(
     let (anthology, plan, faults) = manuscript::assemble(plan, shelf);
     found.append(faults);
     let library = faces(&plan, shelf, &mut found);
-    let settings = EditSettings { house: house(&plan, &mut found) };
+    let corrections = corrections(shelf, name, &mut found);
+    let settings = EditSettings { house: house(&plan, &mut found), corrections };
     if found.has_errors() {
         return (None, found);
     }
@@ -98,6 +101,32 @@ pub fn prepare(
     found.append(questions);
     found.append(lint::copy(&edited));
     (Some(Prepared { plan, edited, ledger, library }), found)
+}
+
+/// Reads the decisions that stand beside the manifest; none where there is no such file.
+pub fn corrections(
+    shelf: &dyn Shelf,
+    manifest: &str,
+    found: &mut Diagnostics,
+) -> Vec<Correction> {
+    let name = match manifest.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{}", corrections::FILE),
+        None => corrections::FILE.to_owned(),
+    };
+    match shelf.read(&name) {
+        Ok(bytes) => {
+            let source = Source::new(name, String::from_utf8_lossy(&bytes));
+            let (list, faults) = corrections::read(&source);
+            found.append(faults);
+            list
+        }
+        Err(Refusal::Missing(_) | Refusal::Case(_)) => Vec::new(),
+        Err(refusal) => {
+            let place = Location::file(name.clone());
+            found.push(manifest::paths::refused(&refusal, &name, "the file of corrections", place));
+            Vec::new()
+        }
+    }
 }
 
 /// Takes the editor's own faces in.

@@ -50,7 +50,8 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         return Ok(Verdict::Faults);
     }
     let source = anthology.sources.first().cloned();
-    let (_, ledger, questions) = normalise::edit(anthology, &EditSettings { house });
+    let settings = EditSettings { house, ..EditSettings::default() };
+    let (_, ledger, questions) = normalise::edit(anthology, &settings);
     let mut all = found;
     all.append(questions);
     // What concerns a book alone is no fault of a text that stands alone.

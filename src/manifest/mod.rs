@@ -43,6 +43,8 @@ mod editions;
 
 mod front;
 
+pub mod corrections;
+
 pub mod resolve;
 
 pub mod schema;

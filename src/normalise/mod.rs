@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
+use crate::manifest::corrections::Correction;
 use crate::document::{Anthology, Edited, Inline, Piece, Text, TitleSetting, Work, WorkId, walk};
 
 pub mod text;
@@ -15,6 +16,12 @@ pub mod ledger;
 pub mod house;
 
 mod source;
+
+mod pins;
+
+mod decide;
+
+pub mod reading;
 
 mod gather;
 
@@ -43,6 +50,7 @@ pub use ledger::{Certainty, Entry, Ledger};
 pub use source::{Normalised, SourceSettings, normalise_source};
 pub use text::{Change, Role, Run};
 
+use decide::Decisions;
 use house::Dash;
 use text::{MarkKind, Notice, Wrap};
 
@@ -76,6 +84,8 @@ pub const PASSES: &[&dyn Pass] = &[
 pub struct EditSettings {
     /// The house style; `None` keeps each piece's own outer quotes, all else is Chicago.
     pub house: Option<House>,
+    /// What was decided on the proof sheet.
+    pub corrections: Vec<Correction>,
 }
 
 /// What passes know beside the runs.
@@ -130,20 +140,23 @@ pub fn edit(mut anthology: Anthology, settings: &EditSettings) -> (Edited, Ledge
     let sources = anthology.sources.clone();
     let mut context = Context::new(&base, settings.house.is_none(), &works);
     let mut record = Record::new(&sources);
+    let mut decisions = Decisions::new(&settings.corrections);
     for piece in anthology.all_pieces_mut() {
         context.subjects.clone_from(&piece.of);
-        edit_piece(piece, &context, &mut record);
+        edit_piece(piece, &context, &mut decisions, &mut record);
     }
     let language = anthology.book.language.clone();
     for contributor in &mut anthology.contributors {
         let mut runs = gather::block_runs(&contributor.bio, &language);
         run_passes(&mut runs, &context);
+        decisions.make(&contributor.id, &mut runs, &context);
         record.piece.clone_from(&contributor.id);
         let mut runs = runs.into_iter();
         walk::blocks_mut(&mut contributor.bio, &mut |inlines| record.finish(runs.next(), inlines));
     }
     number_all(&mut anthology);
     record.ledger.sort();
+    record.diagnostics.append(decisions.idle());
     (Edited::seal(anthology), record.ledger, record.diagnostics)
 }
 
@@ -159,9 +172,16 @@ fn number_all(anthology: &mut Anthology) {
     }
 }
 
-fn edit_piece(piece: &mut Piece, context: &Context<'_>, record: &mut Record<'_>) {
+fn edit_piece(
+    piece: &mut Piece,
+    context: &Context<'_>,
+    decisions: &mut Decisions<'_>,
+    record: &mut Record<'_>,
+) {
+    decisions.roles(piece);
     let mut runs = gather::runs(piece);
     run_passes(&mut runs, context);
+    decisions.make(&piece.slug, &mut runs, context);
     record.piece.clone_from(&piece.slug);
     let mut runs = runs.into_iter();
     walk::inlines_mut(piece, &mut |inlines| record.finish(runs.next(), inlines));

@@ -12,6 +12,8 @@ use super::ledger::Certainty;
 use crate::diagnostic::{Code, Severity};
 use crate::document::{Language, TitleSetting, WorkId};
 
+mod revise;
+
 /// Stands for what is not text: code, a note mark.
 pub const BARRIER: char = '\u{fffc}';
 

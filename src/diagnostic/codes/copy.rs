@@ -273,4 +273,17 @@ codes! {
     /// # What to do
     /// Nothing.
     C021 "attribution-dash" Question;
+
+    /// # What it finds
+    /// A decision of `corrections.yaml` that no longer applies: its words are not in the text any more.
+    ///
+    /// # Why it matters
+    /// Somebody decided something that the book does not show.
+    ///
+    /// # Example
+    /// A quotation mark whose change was rejected, in a sentence that the author has since rewritten.
+    ///
+    /// # What to do
+    /// Decide again with `garland proof`, or take the entry out.
+    C090 "idle-correction" Warning;
 }

@@ -55,7 +55,7 @@ fn code_links_and_addresses_are_left() {
 fn a_house_changes_the_outer_marks() {
     let source =
         Arc::new(Source::new("a.md", "# Rooms\n\nShe said “I call it ‘home’ now” -- and left.\n"));
-    let edit = EditSettings { house: House::named("oxford") };
+    let edit = EditSettings { house: House::named("oxford"), ..EditSettings::default() };
     let settings = SourceSettings { edit, ..SourceSettings::default() };
     let result = normalise_source(&source, Format::Markdown, &settings);
     assert_eq!(result.text, "# Rooms\n\nShe said ‘I call it “home” now’ – and left.\n");

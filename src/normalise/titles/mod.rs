@@ -154,7 +154,7 @@ fn judge(run: &Run, mention: &Mention, form: &Form, known_person: bool) -> Verdi
 }
 
 /// Sets a title as the house sets its kind.
-fn set(run: &mut Run, range: &Range<usize>, form: &Form, context: &Context<'_>) {
+pub(super) fn set(run: &mut Run, range: &Range<usize>, form: &Form, context: &Context<'_>) {
     let setting = match context.house.title(form.kind) {
         TitleStyle::Italic => TitleSetting::Italic,
         TitleStyle::Quoted => TitleSetting::Quoted,
