@@ -39,3 +39,5 @@ pub mod preflight;
 pub mod edition;
 
 pub mod press;
+
+pub mod proof;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::design::Design;
 use crate::diagnostic::codes::manifest as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
-use crate::document::{Edited, Identifier, Subject};
+use crate::document::{Anthology, Edited, Identifier, Subject};
 pub use crate::edition::{Format, Options};
 
 use crate::edition::{self, Job};
@@ -75,13 +75,21 @@ pub struct Prepared {
     pub library: FontLibrary,
 }
 
-/// Reads, collects and copy-edits a book; `None` where errors forbid one.
-pub fn prepare(
-    shelf: &dyn Shelf,
-    manifest: &str,
-    tell: &mut dyn FnMut(Step),
-) -> (Option<Prepared>, Diagnostics) {
-    tell(Step::Reading);
+/// A book that is read and not yet edited.
+#[derive(Debug)]
+pub struct Collected {
+    /// What the manifest means.
+    pub plan: Plan,
+    /// The text as its authors sent it.
+    pub anthology: Anthology,
+    /// What the editor decided about its copy-editing.
+    pub settings: EditSettings,
+    /// The faces, the editor's own among them.
+    pub library: FontLibrary,
+}
+
+/// Reads and collects a book; `None` where errors forbid one.
+pub fn collect(shelf: &dyn Shelf, manifest: &str) -> (Option<Collected>, Diagnostics) {
     let name = manifest;
     let (manifest, mut found) = manifest::load(shelf, name);
     let Some(manifest) = manifest else { return (None, found) };
@@ -96,7 +104,20 @@ pub fn prepare(
     if found.has_errors() {
         return (None, found);
     }
+    (Some(Collected { plan, anthology, settings, library }), found)
+}
+
+/// Reads, collects and copy-edits a book; `None` where errors forbid one.
+pub fn prepare(
+    shelf: &dyn Shelf,
+    manifest: &str,
+    tell: &mut dyn FnMut(Step),
+) -> (Option<Prepared>, Diagnostics) {
+    tell(Step::Reading);
+    let (collected, mut found) = collect(shelf, manifest);
+    let Some(collected) = collected else { return (None, found) };
     tell(Step::Editing);
+    let Collected { plan, anthology, settings, library } = collected;
     let (edited, ledger, questions) = normalise::edit(anthology, &settings);
     found.append(questions);
     found.append(lint::copy(&edited));
@@ -104,11 +125,7 @@ pub fn prepare(
 }
 
 /// Reads the decisions that stand beside the manifest; none where there is no such file.
-pub fn corrections(
-    shelf: &dyn Shelf,
-    manifest: &str,
-    found: &mut Diagnostics,
-) -> Vec<Correction> {
+pub fn corrections(shelf: &dyn Shelf, manifest: &str, found: &mut Diagnostics) -> Vec<Correction> {
     let name = match manifest.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{}", corrections::FILE),
         None => corrections::FILE.to_owned(),

@@ -3,12 +3,15 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use garland::diagnostic::{Diagnostic, Diagnostics, Severity};
 use garland::error::Result;
-use garland::press;
+use garland::manifest::append::append_works;
+use garland::shelf::Shelf as _;
+use garland::{press, proof};
 
 use super::report::Format;
-use super::{Desk, Verdict, build, print, tell};
+use super::{Desk, Verdict, build, output, print, tell};
 
 /// What `garland check` takes.
 #[derive(Debug, Args)]
@@ -21,15 +24,34 @@ pub(super) struct Options {
     /// How diagnostics are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Count these as errors: changes and questions of copy-editing that nobody has decided.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Add the titles that were accepted on the proof sheet to the manifest's `works`.
+    #[arg(long)]
+    write_works: bool,
+}
+
+/// What a release may not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Uncertain changes and open questions.
+    Uncertain,
 }
 
 /// Builds in memory and reports.
 pub(super) fn run(options: &Options) -> Result<Verdict> {
     let desk = Desk::open(options.manifest.as_deref())?;
+    if options.write_works {
+        write_works(&desk)?;
+    }
     let bar = build::progress();
     let found = press::check(&desk.shelf, &desk.name, &mut |step| build::show(&bar, &step));
     bar.finish_and_clear();
-    let found = found?;
+    let mut found = found?;
+    if options.deny == Some(Deny::Uncertain) {
+        deny(&desk, &mut found);
+    }
     let report = desk.report(options.format);
     if options.json {
         print(&report.json(&found))?;
@@ -40,4 +62,37 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         }
     }
     Ok(Verdict::of(&found))
+}
+
+/// Counts as errors what nobody has decided.
+fn deny(desk: &Desk, found: &mut Diagnostics) {
+    let (prepared, _) = press::prepare(&desk.shelf, &desk.name, &mut |_| ());
+    let Some(prepared) = prepared else { return };
+    let open = proof::open(&prepared, found);
+    let asked =
+        |one: &Diagnostic| one.severity == Severity::Question && one.code.id.starts_with("C0");
+    found.retain(|one| !asked(one));
+    found.append(open);
+}
+
+/// Adds accepted titles to the manifest; every other byte of it stays.
+fn write_works(desk: &Desk) -> Result<()> {
+    let (collected, _) = press::collect(&desk.shelf, &desk.name);
+    let Some(collected) = collected else { return Ok(()) };
+    let works = proof::works::accepted(&collected.settings.corrections, &collected.plan.works);
+    let path = desk.folder.join(&desk.name);
+    let bytes = desk.shelf.read(&desk.name).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let added = append_works(&text, &works).filter(|_| !works.is_empty());
+    let Some(added) = added else { return Ok(()) };
+    output::write(&path, added.as_bytes())?;
+    for work in &works {
+        let _ = writeln!(
+            std::io::stderr(),
+            "added `{}` to the works of {}",
+            work.title,
+            path.display()
+        );
+    }
+    Ok(())
 }

@@ -26,6 +26,7 @@ mod normalise;
 mod output;
 
 mod preflight;
+mod proof;
 
 mod report;
 
@@ -50,6 +51,8 @@ enum Command {
     Build(build::Options),
     /// Report everything that an editor should look at; write nothing.
     Check(check::Options),
+    /// Write the sheet on which copy-editing is signed off, or join what was decided.
+    Proof(proof::Options),
     /// Print a text with its typography mended, every other byte kept.
     Normalise(normalise::Options),
     /// Show what a stage makes of the book.
@@ -72,6 +75,7 @@ pub(crate) fn run() -> ExitCode {
         Command::New { dir } => new::run(&dir),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Proof(options) => proof::run(&options),
         Command::Normalise(options) => normalise::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::Preflight(options) => preflight::run(&options),

@@ -45,6 +45,8 @@ mod front;
 
 pub mod corrections;
 
+pub mod append;
+
 pub mod resolve;
 
 pub mod schema;

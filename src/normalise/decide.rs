@@ -140,8 +140,7 @@ fn order(
 /// Does it; returns the indices of the decisions that could not be made.
 fn carry_out(run: &mut Run, mut orders: Orders, context: &Context<'_>) -> Vec<usize> {
     for range in &orders.unwrapped {
-        let touches =
-            |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         for wrap in run.wraps.iter().filter(|wrap| touches(&wrap.range)) {
             // The quotation marks that were put around a title go with it.
             for (at, edit) in run.edits.iter().enumerate() {
@@ -182,7 +181,8 @@ fn mark(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
     }
     let text = run.text()[range.clone()].to_owned();
     let is_it = |title: &String| *title == text;
-    let work = context.works.iter().position(|work| is_it(&work.title) || work.also.iter().any(is_it));
+    let work =
+        context.works.iter().position(|work| is_it(&work.title) || work.also.iter().any(is_it));
     let form = Form {
         work: work.map(|index| WorkId(index as u32)),
         kind: work.map(|index| context.works[index].kind).unwrap_or_default(),
@@ -251,10 +251,10 @@ fn to_pull_quote(blocks: &mut [Block], at: usize) -> bool {
     let id = NodeId::NONE;
     let (inner, attribution) = match &mut blocks[at] {
         Block::PullQuote { .. } => return true,
-        Block::Paragraph(id, words) => {
-            (vec![Block::Paragraph(*id, std::mem::take(words))], None)
+        Block::Paragraph(id, words) => (vec![Block::Paragraph(*id, std::mem::take(words))], None),
+        Block::Quotation { blocks, attribution, .. } => {
+            (std::mem::take(blocks), attribution.take())
         }
-        Block::Quotation { blocks, attribution, .. } => (std::mem::take(blocks), attribution.take()),
         Block::Heading { .. }
         | Block::Epigraph { .. }
         | Block::Verse { .. }
@@ -274,7 +274,8 @@ fn to_caption(blocks: &mut Vec<Block>, at: usize) -> bool {
     if matches!(blocks[at], Block::Figure(_)) {
         return true;
     }
-    let bare = |at: usize| matches!(blocks.get(at), Some(Block::Figure(one)) if one.caption.is_none());
+    let bare =
+        |at: usize| matches!(blocks.get(at), Some(Block::Figure(one)) if one.caption.is_none());
     let beside = at.checked_sub(1).filter(|&at| bare(at)).or(Some(at + 1).filter(|&at| bare(at)));
     let Some(figure) = beside else { return false };
     let Block::Paragraph(_, words) = &mut blocks[at] else { return false };

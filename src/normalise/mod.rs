@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
-use crate::manifest::corrections::Correction;
 use crate::document::{Anthology, Edited, Inline, Piece, Text, TitleSetting, Work, WorkId, walk};
+use crate::manifest::corrections::Correction;
 
 pub mod text;
 

@@ -13,11 +13,7 @@ pub(crate) struct Moved {
 
 impl Moved {
     fn start(&self, at: usize) -> usize {
-        if at >= self.old.end {
-            at - self.old.len() + self.len
-        } else {
-            at.min(self.old.start)
-        }
+        if at >= self.old.end { at - self.old.len() + self.len } else { at.min(self.old.start) }
     }
 
     fn end(&self, at: usize) -> usize {

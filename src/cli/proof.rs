@@ -1,0 +1,126 @@
+//! `garland proof`: the sheet on which copy-editing is signed off, and the decisions that come back.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use garland::diagnostic::{Diagnostics, Source};
+use garland::error::{Error, Result};
+use garland::manifest::corrections::{self, Conflict, Correction};
+use garland::proof::{self, Proof};
+
+use super::report::{Format, Report};
+use super::{Desk, Verdict, output, print, tell};
+
+/// What `garland proof` takes.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The manifest, or the folder that holds it as `anthology.yaml`.
+    manifest: Option<PathBuf>,
+    /// The file to write, or with --by-author the folder; `proof.html` and `proofs` without it.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write one sheet for each author, with that author's pieces alone.
+    #[arg(long)]
+    by_author: bool,
+    /// Join decisions that came back from several people; print them, or write them to --out.
+    #[arg(long, value_name = "FILES", num_args = 1.., conflicts_with_all = ["manifest", "by_author"])]
+    merge: Vec<PathBuf>,
+}
+
+/// Writes the sheet or sheets and prints their paths, or joins decisions.
+pub(super) fn run(options: &Options) -> Result<Verdict> {
+    if !options.merge.is_empty() {
+        return merge(&options.merge, options.out.as_deref());
+    }
+    let desk = Desk::open(options.manifest.as_deref())?;
+    let (proof, found) = proof::proof(&desk.shelf, &desk.name);
+    tell(&desk.report(Format::Text), &found);
+    let Some(proof) = proof else { return Ok(Verdict::Faults) };
+    if options.by_author {
+        let folder = options.out.clone().unwrap_or_else(|| desk.folder.join("proofs"));
+        return by_author(&proof, &folder);
+    }
+    let path = options.out.clone().unwrap_or_else(|| desk.folder.join("proof.html"));
+    output::write(&path, proof::html(&proof).as_bytes())?;
+    say(&path)?;
+    Ok(Verdict::Done)
+}
+
+fn by_author(proof: &Proof, folder: &Path) -> Result<Verdict> {
+    let sheets: Vec<(String, String)> = proof
+        .authors()
+        .iter()
+        .map(|author| (format!("proof-{}.html", author.0), proof::html(&proof.of(author))))
+        .collect();
+    let files = sheets.iter().map(|(name, page)| (name.as_str(), page.as_bytes()));
+    for path in output::write_all(folder, files)? {
+        say(&path)?;
+    }
+    Ok(Verdict::Done)
+}
+
+fn say(path: &Path) -> Result<()> {
+    let path = path.display().to_string();
+    print(&format!("{}\n", path.strip_prefix("./").unwrap_or(&path)))
+}
+
+/// Joins files of decisions; what people do not agree on is listed and left out.
+fn merge(paths: &[PathBuf], out: Option<&Path>) -> Result<Verdict> {
+    let mut found = Diagnostics::new();
+    let mut files = Vec::new();
+    for path in paths {
+        let (list, faults) = load(path)?;
+        files.push(list);
+        found.append(faults);
+    }
+    tell(&Report::new(String::new(), Format::Text), &found);
+    if found.has_errors() {
+        return Ok(Verdict::Faults);
+    }
+    let (joined, conflicts) = corrections::merge(files);
+    let text = corrections::write(&joined);
+    match out {
+        Some(path) => {
+            output::write(path, text.as_bytes())?;
+            say(path)?;
+        }
+        None => print(&text)?,
+    }
+    if conflicts.is_empty() {
+        return Ok(Verdict::Done);
+    }
+    let mut list = String::new();
+    conflicts.iter().for_each(|one| conflict(one, &mut list));
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), list.as_bytes());
+    Ok(Verdict::Faults)
+}
+
+/// Reads one file of decisions; those that name nobody are the file's.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the files come from anywhere, not from the book's folder"
+)]
+fn load(path: &Path) -> Result<(Vec<Correction>, Diagnostics)> {
+    let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
+    let name = path.display().to_string();
+    let source = Source::new(name.clone(), String::from_utf8_lossy(&bytes));
+    let (mut list, faults) = corrections::read(&source);
+    list.iter_mut().for_each(|one| {
+        one.by.get_or_insert_with(|| name.clone());
+    });
+    Ok((list, faults))
+}
+
+fn conflict(one: &Conflict, out: &mut String) {
+    let pin = &one.pin;
+    let words = [&pin.before, &pin.found, &pin.after].map(|part| part.trim());
+    let _ = writeln!(out, "conflict in `{}`: `{}`", pin.piece, words.join(" ").trim());
+    for view in &one.views {
+        let text = match &view.decision {
+            corrections::Decision::Rewrite(text) => format!("rewrite as `{text}`"),
+            other => other.word().to_owned(),
+        };
+        let _ = writeln!(out, "  {}: {text}", view.by.as_deref().unwrap_or("somebody"));
+    }
+}
