@@ -26,6 +26,7 @@ mod normalise;
 mod output;
 
 mod preflight;
+
 mod proof;
 
 mod report;
