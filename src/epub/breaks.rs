@@ -28,12 +28,19 @@ pub(crate) struct PageBreak {
 impl PageBreaks {
     /// Takes over the map that typesetting made; two pages with one label get ids of their own.
     ///
-    /// `pieces` is how many written pieces the book has: a page that begins elsewhere has no word to stand at.
-    pub(crate) fn new(map: Option<&PageMap>, pieces: u32) -> Self {
+    /// `has_document` tells which pieces the e-book has: a page of another, the half-title, is marked where the
+    /// next document begins.
+    pub(crate) fn new(map: Option<&PageMap>, has_document: impl Fn(u32) -> bool) -> Self {
         let mut breaks = Self::default();
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-        let starts = map.iter().flat_map(|map| &map.starts);
-        for start in starts.filter(|start| start.place.node.piece < pieces) {
+        let starts = map.map(|map| map.starts.as_slice()).unwrap_or_default();
+        for (at, start) in starts.iter().enumerate() {
+            let next = starts[at..].iter().find(|start| has_document(start.place.node.piece));
+            let Some(next) = next else { continue };
+            let mut place = start.place;
+            if place.node.piece != next.place.node.piece {
+                place = Place { node: NodeId { node: 0, ..next.place.node }, offset: 0 };
+            }
             let times = seen.entry(start.label.clone()).or_default();
             *times += 1;
             let plain: String = start.label.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -42,8 +49,8 @@ impl PageBreaks {
                 n => format!("page-{plain}-{n}"),
             };
             let at = breaks.pages.len();
-            breaks.by_piece.entry(start.place.node.piece).or_default().push(at);
-            breaks.pages.push(PageBreak { label: start.label.clone(), id, place: start.place });
+            breaks.by_piece.entry(place.node.piece).or_default().push(at);
+            breaks.pages.push(PageBreak { label: start.label.clone(), id, place });
         }
         breaks
     }
@@ -94,6 +101,18 @@ impl Pending {
         self.take(|place| place.node.node < node)
     }
 
+    /// Takes the breaks that stand at or before the first word of a node, inside no text.
+    pub(crate) fn up_to_start(&mut self, node: NodeId) -> Vec<PageBreak> {
+        self.take(|place| place.node <= node && place.offset == 0)
+    }
+
+    /// Counts the breaks in a text node from a later byte, where its beginning is written apart.
+    pub(crate) fn count_from(&mut self, node: NodeId, byte: usize) {
+        for page in self.waiting.iter_mut().filter(|page| page.place.node == node) {
+            page.place.offset = page.place.offset.saturating_sub(byte as u32);
+        }
+    }
+
     /// Takes those that no node claimed.
     pub(crate) fn rest(&mut self) -> Vec<PageBreak> {
         self.take(|_| true)
@@ -127,10 +146,16 @@ mod tests {
                 start("1", place(0, 1, 0)),
                 start("2", place(0, 5, 9)),
                 start("2", place(1, 0, 0)),
+                start("i", place(7, 0, 0)),
+                start("iii", place(8, 0, 0)),
+                start("9", place(9, 0, 0)),
             ],
         };
-        let breaks = PageBreaks::new(Some(&map), 2);
+        let breaks = PageBreaks::new(Some(&map), |piece| piece < 2 || piece == 8);
         assert_eq!(breaks.all()[2].id, "page-2-2");
+        // The half-title has no document, and its page is that of the next; behind the last there is none.
+        assert_eq!(breaks.all().len(), 5);
+        assert_eq!(breaks.all()[3].place, place(8, 0, 0));
         let mut pending = breaks.of_piece(0);
         assert_eq!(pending.before(2).len(), 1);
         assert!(pending.at_node(NodeId { piece: 0, node: 5 }).is_empty());

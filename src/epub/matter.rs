@@ -28,12 +28,17 @@ pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> (Str
     attributes.push(("aria-labelledby", "title"));
     sheet.out.open("section", &attributes);
     sheet.out.line();
-    let pages = sheet.pending.before(2);
-    sheet.page_blocks(&pages);
+    let pages = sheet.pending.before(1);
+    let is_blocks = matches!(made.content, MadeContent::Blocks(_));
+    if !is_blocks {
+        sheet.page_blocks(&pages);
+    }
     match &made.content {
         MadeContent::TitlePage(page) => title_page(&mut sheet, page),
+        // On paper these have no heading: the page begins behind it.
         MadeContent::Blocks(blocks) => {
             heading(&mut sheet, made);
+            sheet.page_blocks(&pages);
             sheet.blocks(blocks);
         }
         MadeContent::Contributors(notes) => {
@@ -56,13 +61,15 @@ pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> (Str
 }
 
 /// Writes the page of a part.
-pub(crate) fn part(volume: &Volume, title: &[Inline]) -> (String, Diagnostics) {
+pub(crate) fn part(volume: &Volume, at: usize, title: &[Inline]) -> (String, Diagnostics) {
     let plain = plain_text(title);
     let shell = Shell { title: &plain, language: volume.language(), division: "bodymatter" };
-    let mut sheet = Sheet::new(volume, None, &shell);
+    let mut sheet = Sheet::new(volume, Some(Volume::part_number(at)), &shell);
     let attributes = [("epub:type", "part"), ("role", "doc-part"), ("aria-labelledby", "title")];
     sheet.out.open("section", &attributes);
     sheet.out.line();
+    let pages = sheet.pending.before(1);
+    sheet.page_blocks(&pages);
     sheet.out.open("h1", &[("id", "title"), ("class", "part")]);
     sheet.inlines(title);
     sheet.out.close_line();
@@ -140,12 +147,15 @@ fn contributor(sheet: &mut Sheet, note: &ContributorNote) {
     sheet.out.open("p", &[]);
     if let Some((Block::Paragraph(node, inlines), rest)) = note.bio.split_first() {
         blocks = rest;
-        sheet.spans_at(*node);
+        // A page that begins with this note begins with the name.
+        let first = inlines.first().map_or(*node, Inline::id);
+        let pages = sheet.pending.up_to_start(first.max(*node));
+        sheet.page_spans(&pages);
         sheet.out.open("b", &[]);
         sheet.isolated(&person.name, person.language.as_ref(), "name");
         sheet.out.close();
         if note.names_itself {
-            let rest = without_prefix(inlines, &person.name);
+            let rest = without_prefix(sheet, inlines, &person.name);
             sheet.inlines(&rest);
         } else {
             sheet.out.empty("br", &[]);
@@ -202,7 +212,7 @@ fn piece_link(sheet: &mut Sheet, number: u32) {
 }
 
 /// Takes a name off the beginning of a note, through the inlines that it stands in.
-fn without_prefix(inlines: &[Inline], name: &str) -> Vec<Inline> {
+fn without_prefix(sheet: &mut Sheet, inlines: &[Inline], name: &str) -> Vec<Inline> {
     let mut left = name.len();
     let mut kept = Vec::with_capacity(inlines.len());
     for inline in inlines {
@@ -213,7 +223,12 @@ fn without_prefix(inlines: &[Inline], name: &str) -> Vec<Inline> {
             left -= length;
         } else {
             let text = plain_text(std::slice::from_ref(inline));
-            kept.push(Inline::supplied(&text[left..]));
+            let mut rest = Inline::supplied(&text[left..]);
+            if let (Inline::Text(rest), Inline::Text(whole)) = (&mut rest, inline) {
+                rest.id = whole.id;
+                sheet.pending.count_from(whole.id, left);
+            }
+            kept.push(rest);
             left = 0;
         }
     }
@@ -222,6 +237,12 @@ fn without_prefix(inlines: &[Inline], name: &str) -> Vec<Inline> {
 
 fn credit(sheet: &mut Sheet, line: &CreditLine) {
     sheet.out.open("p", &[("class", "credit-line")]);
+    // Not inside the link, as part of its words.
+    let first = line.title.first().map_or(NodeId::NONE, Inline::id);
+    if first != NodeId::NONE {
+        let pages = sheet.pending.up_to_start(first);
+        sheet.page_spans(&pages);
+    }
     let href = sheet.volume.file(line.piece).to_owned();
     sheet.out.open("a", &[("href", &href)]);
     sheet.inlines(&line.title);

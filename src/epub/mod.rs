@@ -31,7 +31,6 @@ use crate::manifest::plan::{Bios, RatingDisplay};
 use crate::shelf::Shelf;
 use crate::typeset::display::PageMap;
 
-use breaks::PageBreaks;
 use finish::Replacements;
 use images::Pictures;
 use spine::Leaf;
@@ -109,8 +108,7 @@ pub fn write(
     shelf: &dyn Shelf,
 ) -> Result<(Vec<u8>, Diagnostics)> {
     let (pictures, mut found) = Pictures::gather(edited, shelf);
-    let breaks = PageBreaks::new(pages, edited.all_pieces().count() as u32);
-    let volume = Volume::new(edited, settings, breaks, pictures);
+    let volume = Volume::new(edited, settings, pages, pictures);
     let spine = spine::documents(&volume, library, &mut found)?;
     let replacements = Replacements {
         metadata: package::metadata(&volume),

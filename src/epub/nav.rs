@@ -9,7 +9,7 @@ use crate::apparatus::contents::entries;
 use crate::apparatus::words::spoken_language;
 use crate::apparatus::{Entry, MadeContent, Target, names};
 use crate::document::inline::plain_text;
-use crate::document::{Language, MatterKind};
+use crate::document::{Inline, Language, MatterKind, NodeId};
 
 /// A place that readers offer by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn document(volume: &Volume, landmarks: &[Landmark]) -> String {
     let number = volume.made(MatterKind::Contents).map(|made| made.piece);
     let shell = Shell { title: words.contents, language: &spoken, division: "frontmatter" };
     let mut sheet = Sheet::new(volume, number, &shell);
-    let pages = sheet.pending.rest();
+    let pages = sheet.pending.before(1);
     sheet.page_blocks(&pages);
     let attributes =
         [("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc"), ("aria-labelledby", "title")];
@@ -74,14 +74,14 @@ fn list(sheet: &mut Sheet, entries: &[Entry]) {
     sheet.out.line();
     let mut entries = entries.iter().peekable();
     while let Some(entry) = entries.next() {
-        sheet.out.open("li", &[]);
+        item(sheet, entry);
         line(sheet, entry);
         if entry.level == 1 && entries.peek().is_some_and(|next| next.level > 1) {
             sheet.out.line();
             sheet.out.open("ol", &[]);
             sheet.out.line();
             while let Some(inner) = entries.next_if(|next| next.level > 1) {
-                sheet.out.open("li", &[]);
+                item(sheet, inner);
                 line(sheet, inner);
                 sheet.out.close_line();
             }
@@ -90,6 +90,24 @@ fn list(sheet: &mut Sheet, entries: &[Entry]) {
         sheet.out.close_line();
     }
     sheet.out.close_line();
+}
+
+/// Opens an entry. A printed page that begins with it is its id: a mark of its own inside the link would be
+/// read out as part of the title.
+fn item(sheet: &mut Sheet, entry: &Entry) {
+    let last = entry.title.iter().map(last_node).max().unwrap_or_default();
+    let pages = sheet.pending.before(last + 1);
+    match pages.first() {
+        Some(page) => sheet.out.open("li", &[("id", &page.id)]),
+        None => sheet.out.open("li", &[]),
+    }
+}
+
+/// Returns the number of the last node of a made inline; made anew, without numbers, it has none.
+fn last_node(inline: &Inline) -> u32 {
+    let own = inline.id();
+    let own = if own == NodeId::NONE { 0 } else { own.node };
+    inline.children().iter().map(last_node).max().unwrap_or_default().max(own)
 }
 
 /// Writes one line: the title, and the authors under it. In a device's own list both stand on one line,

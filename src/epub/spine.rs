@@ -148,7 +148,7 @@ fn write(volume: &Volume, job: &Job) -> (Leaf, Diagnostics) {
         }
         Job::Part(at) => {
             let title = volume.book.parts.get(*at).and_then(matter::part_title);
-            matter::part(volume, title.unwrap_or_default())
+            matter::part(volume, *at, title.unwrap_or_default())
         }
         Job::Chapter(number, text) => piece::chapter(volume, *number, text),
     };

@@ -8,9 +8,10 @@ use super::images::Pictures;
 use crate::apparatus::words::{Words, words};
 use crate::apparatus::{self, EditionFacts, Made, MadeContent};
 use crate::document::{
-    Anthology, Contributor, ContributorId, Language, MatterContent, MatterKind, NodeId, Place,
+    Anthology, Contributor, ContributorId, Language, MatterContent, MatterKind, NodeId, Part, Place,
 };
 use crate::manifest::plan::Bios;
+use crate::typeset::display::PageMap;
 
 /// The book as its documents see it.
 pub(crate) struct Volume<'a> {
@@ -36,11 +37,19 @@ pub(crate) struct Volume<'a> {
 pub(crate) const NAV: &str = "nav.xhtml";
 
 impl<'a> Volume<'a> {
+    /// The piece number that the title of the first part has among printed pages; those of others go down.
+    const FIRST_PART: u32 = u32::MAX - 1;
+
+    /// Returns the piece number of the title of a part.
+    pub(crate) fn part_number(part: usize) -> u32 {
+        Self::FIRST_PART - part as u32
+    }
+
     /// Makes the apparatus and gives every document its file name.
     pub(crate) fn new(
         book: &'a Anthology,
         settings: &'a EpubSettings,
-        breaks: PageBreaks,
+        pages: Option<&PageMap>,
         pictures: Pictures,
     ) -> Self {
         let edition =
@@ -59,13 +68,25 @@ impl<'a> Volume<'a> {
         for (at, piece) in book.all_pieces().enumerate() {
             files.insert(at as u32, names.take(&piece.slug));
         }
+        let half_title = made.iter().find(|made| made.kind == MatterKind::HalfTitle);
+        let half_title = half_title.map(|made| made.piece);
+        let titled = |part: &Part| part.title.is_some();
+        let parts_with_pages: BTreeSet<u32> = (0..book.parts.len())
+            .filter(|at| titled(&book.parts[*at]))
+            .map(Self::part_number)
+            .collect();
+        let breaks = PageBreaks::new(pages, |piece| {
+            Some(piece) != half_title
+                && (files.contains_key(&piece) || parts_with_pages.contains(&piece))
+        });
         let words = words(&book.book.language);
         Self { book, settings, words, made, breaks, pictures, targets, files, parts }
     }
 
     /// Returns the file of a piece or of made matter.
     pub(crate) fn file(&self, piece: u32) -> &str {
-        self.files.get(&piece).map_or(NAV, String::as_str)
+        let part = || self.part_file(Self::FIRST_PART.saturating_sub(piece) as usize);
+        self.files.get(&piece).map_or_else(part, String::as_str)
     }
 
     /// Returns the file of a part.

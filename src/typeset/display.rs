@@ -298,11 +298,11 @@ pub struct PageStart {
 }
 
 impl PageMap {
-    /// Returns the page on which a place stands: the last that begins at or before it.
-    ///
-    /// The starts must be in reading order, as they are but for notes and generated matter.
+    /// Returns the page on which a place stands: the last of its piece that begins at or before it.
     pub fn page_of(&self, place: Place) -> Option<&PageStart> {
-        self.starts.iter().rev().find(|start| start.place <= place)
+        let here = |start: &&PageStart| start.place.node.piece == place.node.piece;
+        let before = |start: &&PageStart| here(start) && start.place <= place;
+        self.starts.iter().rev().find(before).or_else(|| self.starts.iter().find(here))
     }
 }
 

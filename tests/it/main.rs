@@ -7,3 +7,5 @@ mod cli;
 mod contents;
 
 mod cases;
+
+mod page_list;

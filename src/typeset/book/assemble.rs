@@ -1,11 +1,11 @@
 //! Assembly: the halves put together, with furniture, structure, bookmarks and the map of pages.
 
 use crate::diagnostic::Diagnostics;
-use crate::document::NodeId;
+use crate::document::{NodeId, Place};
 use crate::length::Length;
 use crate::typeset::display::{
-    Bookmark, DisplayItem, ElementId, Folio, FolioStyle, LinkTarget, Owner, Page, PageStart, Pages,
-    Side, Structure, Tag,
+    Bookmark, DisplayItem, ElementId, Folio, FolioStyle, GlyphRun, LinkTarget, Owner, Page,
+    PageStart, Pages, Side, Structure, Tag,
 };
 use crate::typeset::galley::{Setter, blank_element};
 use crate::typeset::makeup::folios::{Folios, Standing};
@@ -91,6 +91,8 @@ impl Binder<'_> {
                 let heads = section.heads.as_ref();
                 items.extend(setter.furniture(laid.side, folio, heads, at == 0));
             }
+            let opening = (at == 0).then_some(section.job.node);
+            self.map(folio, &items, section.job.node, opening);
             self.page(laid.side, folio, items);
         }
     }
@@ -128,8 +130,6 @@ impl Binder<'_> {
 
     fn page(&mut self, side: Side, folio: Folio, items: Vec<DisplayItem>) {
         let shape = &self.desk.context.design.page;
-        let index = self.pages.pages.len();
-        self.map(index, folio, &items);
         self.pages.pages.push(Page {
             side,
             folio,
@@ -141,23 +141,32 @@ impl Binder<'_> {
     }
 
     /// Enters the first place on a page into the map; a divided word belongs where it begins.
-    fn map(&mut self, page: usize, folio: Folio, items: &[DisplayItem]) {
+    ///
+    /// `node` stands for the section. What was made from the book begins with its `opening` on its first page,
+    /// and on the others with the first words that have a number of their own; its folios have none.
+    fn map(&mut self, folio: Folio, items: &[DisplayItem], node: NodeId, opening: Option<NodeId>) {
         let pieces = self.desk.context.book.all_pieces().count() as u32;
+        let is_made = node.piece >= pieces;
         let structure = &self.pages.structure;
-        let text = || runs(items).filter(|run| !is_note(structure, run.owner));
-        let first = text().filter(|run| run.place.node.piece < pieces).min_by_key(|run| run.place);
-        if let Some(run) = first {
-            let mut place = run.place;
-            if self.is_divided
-                && let Some(at) = run.text.find(' ')
-            {
-                place.offset += at as u32 + 1;
-            }
-            let start = PageStart { label: folio.label(), page, place };
-            self.pages.map.starts.push(start);
+        let mut text: Vec<&GlyphRun> = runs(items)
+            .filter(|run| !is_note(structure, run.owner) && run.place.node.piece == node.piece)
+            .collect();
+        let last = text.iter().max_by_key(|run| (run.origin.y, run.origin.x));
+        let is_divided = last.is_some_and(|run| run.text.ends_with('\u{ad}'));
+        if is_made {
+            text.retain(|run| run.place.node.node > 0);
         }
-        let last = text().max_by_key(|run| (run.origin.y, run.origin.x));
-        self.is_divided = last.is_some_and(|run| run.text.ends_with('\u{ad}'));
+        text.sort_by_key(|run| run.place);
+        let place = match (is_made, opening) {
+            (true, Some(node)) => Some(Place { node, offset: 0 }),
+            _ if self.is_divided && !is_made => after_word(&text),
+            _ => text.first().map(|run| run.place),
+        };
+        if let Some(place) = place {
+            let page = self.pages.pages.len();
+            self.pages.map.starts.push(PageStart { label: folio.label(), page, place });
+        }
+        self.is_divided = is_divided;
     }
 
     /// Turns places that links lead to into pages.
@@ -176,6 +185,20 @@ impl Binder<'_> {
             }
         }
     }
+}
+
+/// Returns where the first word begins behind the rest of a divided one; runs are in reading order.
+fn after_word(text: &[&GlyphRun]) -> Option<Place> {
+    let first = text.first()?;
+    for run in text {
+        if run.origin.y != first.origin.y {
+            return Some(run.place);
+        }
+        if let Some(at) = run.text.find(' ').filter(|at| at + 1 < run.text.len()) {
+            return Some(Place { offset: run.place.offset + at as u32 + 1, ..run.place });
+        }
+    }
+    Some(first.place)
 }
 
 /// Says whether a run belongs to a note.
@@ -202,5 +225,43 @@ fn rebase(item: &mut DisplayItem, base: u32) {
     };
     if let Owner::Element(element) = owner {
         element.0 += base;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::FontId;
+    use crate::length::Point;
+    use crate::typeset::display::{Artifact, Ink};
+
+    fn run(text: &str, node: u32, y: f64) -> GlyphRun {
+        GlyphRun {
+            font: FontId(0),
+            size: Length::pt(10.0),
+            scale_x: 1.0,
+            origin: Point { x: Length::ZERO, y: Length::pt(y) },
+            glyphs: Vec::new(),
+            text: text.into(),
+            actual_text: None,
+            language: None,
+            place: Place { node: NodeId { piece: 0, node }, offset: 7 },
+            owner: Owner::Artifact(Artifact::Layout),
+            ink: Ink::BLACK,
+            level: 0,
+        }
+    }
+
+    #[test]
+    fn a_page_behind_a_divided_word_begins_with_the_next_word() {
+        let start = |runs: &[GlyphRun]| {
+            after_word(&runs.iter().collect::<Vec<_>>())
+                .map(|place| (place.node.node, place.offset))
+        };
+        assert_eq!(start(&[run("tion of light", 3, 0.0)]), Some((3, 12)));
+        // The rest of the word goes on in another face, or stands alone on its line.
+        assert_eq!(start(&[run("tion", 3, 0.0), run(", so", 4, 0.0)]), Some((4, 9)));
+        assert_eq!(start(&[run("tion.", 3, 0.0), run("Next", 5, 12.0)]), Some((5, 7)));
+        assert_eq!(start(&[]), None);
     }
 }
