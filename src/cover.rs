@@ -1,4 +1,4 @@
-//! The front cover: a typographic one, where the editor has none.
+//! Covers. The [wrap] of a printed book stands beside it; here is the front: a typographic one, where the editor has none.
 //!
 //! A ground that the title chooses, a heavy rule, the title set as large as it goes and divided by sense, a
 //! fine rule, and the names at the foot. Outlines are filled by `tiny-skia`, so that the same book has the
@@ -20,6 +20,10 @@ use crate::font::library::FontLibrary;
 use crate::font::shape::{levels, shape_with_levels, visual_order};
 use crate::font::{Capitals, Figures, ShapedRun, Slope, Style};
 use crate::length::{Em, Length};
+
+pub mod barcode;
+
+pub mod wrap;
 
 /// Pixels across and down: what Kindle asks for, and every other store takes.
 pub const SIZE: (u32, u32) = (1600, 2560);
@@ -54,14 +58,34 @@ const COLOURS: [([u8; 3], [u8; 3]); 6] = [
 /// # Errors
 /// If a face has broken outlines, or the picture cannot be written.
 pub fn front(book: &Anthology, library: &FontLibrary, family: &str) -> Result<Vec<u8>> {
+    let fail = || Error::writer("cover", "there is no room for the picture");
+    let mut ink = Mask::new(SIZE.0, SIZE.1).ok_or_else(fail)?;
+    for drawn in outlines(book, library, family, f64::from(SIZE.1))? {
+        ink.fill_path(&drawn.path, FillRule::Winding, drawn.smooth, Transform::identity());
+    }
+    let digest = Sha256::digest(title_page(book).title.as_bytes());
+    let (ground, colour) = COLOURS[usize::from(digest[0]) % COLOURS.len()];
+    png(ink.data(), ground, colour)
+}
+
+/// Something that is drawn on a cover.
+pub(crate) struct Drawn {
+    /// Its outline, y downwards.
+    pub(crate) path: tiny_skia::Path,
+    /// Whether its edges are smoothed: type, not rules.
+    pub(crate) smooth: bool,
+}
+
+/// Returns what the front cover shows, on a field as wide as [`SIZE`] and of a given height.
+pub(crate) fn outlines(
+    book: &Anthology,
+    library: &FontLibrary,
+    family: &str,
+    height: f64,
+) -> Result<Vec<Drawn>> {
     let page = title_page(book);
-    let words = words(&book.book.language);
-    let people = match page.editors.as_slice() {
-        [] => short_list(&names(book, &page.authors)),
-        editors => format!("{} {}", words.edited_by, join(&names(book, editors), words)),
-    };
-    let mut sheet = Sheet::new(library, family, &book.book.language)?;
-    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+    let mut sheet = Sheet::new(library, family, &book.book.language);
+    let width = f64::from(SIZE.0);
 
     sheet.rule(MARGIN, width - 2.0 * MARGIN, 22.0);
     let title = sheet.title(&page.title);
@@ -70,7 +94,7 @@ pub fn front(book: &Anthology, library: &FontLibrary, family: &str) -> Result<Ve
         let set = sheet.set(subtitle, 88.0, Slope::Italic, Capitals::AsWritten);
         sheet.lines(&set, y + title.size * 0.34 + 110.0)?;
     }
-    let names = sheet.set(&people, 76.0, Slope::Upright, Capitals::Small);
+    let names = sheet.set(&people(book), 76.0, Slope::Upright, Capitals::Small);
     let last = if page.publisher.is_some() { height - 300.0 } else { height - MARGIN };
     let first = last - names.size * names.leading * (names.lines.len().max(1) - 1) as f64;
     sheet.rule(first - 150.0, width - 2.0 * MARGIN, 4.0);
@@ -79,9 +103,32 @@ pub fn front(book: &Anthology, library: &FontLibrary, family: &str) -> Result<Ve
         let set = sheet.set(publisher, 56.0, Slope::Italic, Capitals::AsWritten);
         sheet.lines(&set, height - MARGIN)?;
     }
-    let digest = Sha256::digest(page.title.as_bytes());
-    let (ground, ink) = COLOURS[usize::from(digest[0]) % COLOURS.len()];
-    png(sheet.ink.data(), ground, ink)
+    Ok(sheet.drawn)
+}
+
+/// Returns the outlines of one line of type from the left, and how long it is.
+pub(crate) fn strip(
+    book: &Anthology,
+    library: &FontLibrary,
+    family: &str,
+    text: &str,
+    size: f64,
+    capitals: Capitals,
+) -> Result<(Vec<Drawn>, f64)> {
+    let mut sheet = Sheet::new(library, family, &book.book.language);
+    let runs = sheet.shape(text, size, Slope::Upright, capitals);
+    sheet.line_at(&runs, 0.0, 0.0)?;
+    Ok((sheet.drawn, width(&runs)))
+}
+
+/// Names those who stand on the cover.
+pub(crate) fn people(book: &Anthology) -> String {
+    let page = title_page(book);
+    let words = words(&book.book.language);
+    match page.editors.as_slice() {
+        [] => short_list(&names(book, &page.authors)),
+        editors => format!("{} {}", words.edited_by, join(&names(book, editors), words)),
+    }
 }
 
 /// Says what the typographic cover shows, for those who cannot see it.
@@ -111,21 +158,19 @@ struct Setting {
 struct Sheet<'a> {
     library: &'a FontLibrary,
     style: Style,
-    ink: Mask,
+    drawn: Vec<Drawn>,
     right_to_left: bool,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(library: &'a FontLibrary, family: &str, language: &Language) -> Result<Self> {
-        let fail = || Error::writer("cover", "there is no room for the picture");
-        let ink = Mask::new(SIZE.0, SIZE.1).ok_or_else(fail)?;
+    fn new(library: &'a FontLibrary, family: &str, language: &Language) -> Self {
         let style = Style {
             family: family.into(),
             figures: Figures::Lining,
             language: language.to_string(),
             ..Style::default()
         };
-        Ok(Self { library, style, ink, right_to_left: language.is_right_to_left() })
+        Self { library, style, drawn: Vec::new(), right_to_left: language.is_right_to_left() }
     }
 
     fn shape(&self, text: &str, size: f64, slope: Slope, capitals: Capitals) -> Vec<ShapedRun> {
@@ -184,15 +229,19 @@ impl<'a> Sheet<'a> {
     }
 
     fn line(&mut self, runs: &[ShapedRun], y: f64) -> Result<()> {
-        let mut x = match self.right_to_left {
+        let x = match self.right_to_left {
             true => f64::from(SIZE.0) - MARGIN - width(runs),
             false => MARGIN,
         };
+        self.line_at(runs, x, y)
+    }
+
+    fn line_at(&mut self, runs: &[ShapedRun], mut x: f64, y: f64) -> Result<()> {
         let levels: Vec<u8> = runs.iter().map(|run| run.level).collect();
         for at in visual_order(&levels) {
             let run = &runs[at];
             if let Some(path) = outline(self.library, run, x, y)? {
-                self.ink.fill_path(&path, FillRule::Winding, true, Transform::identity());
+                self.drawn.push(Drawn { path, smooth: true });
             }
             x += run.width().to_pt();
         }
@@ -202,8 +251,7 @@ impl<'a> Sheet<'a> {
     fn rule(&mut self, y: f64, length: f64, weight: f64) {
         let rect = Rect::from_xywh(MARGIN as f32, y as f32, length as f32, weight as f32);
         if let Some(rect) = rect {
-            let path = PathBuilder::from_rect(rect);
-            self.ink.fill_path(&path, FillRule::Winding, false, Transform::identity());
+            self.drawn.push(Drawn { path: PathBuilder::from_rect(rect), smooth: false });
         }
     }
 }
@@ -345,47 +393,4 @@ impl OutlinePen for Pen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Book;
-
-    fn book(title: &str) -> Anthology {
-        let book =
-            Book { title: title.into(), subtitle: Some("Reviews".into()), ..Book::default() };
-        Anthology { book, ..Anthology::default() }
-    }
-
-    #[test]
-    fn a_cover_has_the_size_that_stores_ask_for_and_the_same_bytes_twice() {
-        let library = FontLibrary::embedded();
-        let once = front(&book("Night Rooms"), &library, "EB Garamond").expect("it is drawn");
-        let again = front(&book("Night Rooms"), &library, "EB Garamond").expect("it is drawn");
-        assert!(once == again, "two covers differ");
-        let picture = image::load_from_memory(&once).expect("it is a PNG");
-        assert_eq!((picture.width(), picture.height()), SIZE);
-        assert!(once.len() < 300_000, "{} bytes", once.len());
-    }
-
-    #[test]
-    fn a_title_of_any_length_stays_on_the_cover() {
-        let library = FontLibrary::embedded();
-        let long = "Incomprehensibilities ".repeat(90);
-        assert!(front(&book(&long), &library, "EB Garamond").is_ok());
-        assert!(front(&book("ليلة في السينما"), &library, "EB Garamond").is_ok());
-    }
-
-    #[test]
-    fn a_title_is_divided_by_sense_and_as_large_as_it_goes() {
-        let ems = |line: &str| 0.45 * line.chars().count() as f64;
-        let lines = |title: &str| {
-            divide(&title.split(' ').collect::<Vec<_>>(), ems).map(|(lines, _)| lines.join(" / "))
-        };
-        assert_eq!(lines("Night Rooms").as_deref(), Some("Night / Rooms"));
-        assert_eq!(lines("A Door in the Rain").as_deref(), Some("A Door / in the Rain"));
-        assert_eq!(
-            lines("Thunder, with Sun: A Year").as_deref(),
-            Some("Thunder, / with Sun: / A Year")
-        );
-        assert_eq!(lines(&"Incomprehensibilities".repeat(3)), None);
-    }
-}
+mod tests;

@@ -28,6 +28,8 @@ use crate::shelf::{Refusal, Shelf};
 use crate::typeset::display::Pages;
 use crate::typeset::{self, TypesetSettings};
 
+mod wrap;
+
 /// The date of a book that states none.
 const FIXED_DATE: &str = "2000-01-01";
 
@@ -218,6 +220,7 @@ pub fn build(
     let mut artefacts = Vec::new();
     for job in &jobs {
         artefacts.extend(press.run(job, &mut diagnostics, tell)?);
+        artefacts.extend(press.wrap(job, &mut diagnostics, tell)?);
     }
     let diagnostics = lint::apply_allow(diagnostics, &prepared.plan.allow, &prepared.edited);
     if diagnostics.has_errors() {

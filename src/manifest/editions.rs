@@ -3,7 +3,7 @@
 use super::plan::{Change, Choice, Edition, Product};
 use super::values::{IsbnFault, isbn, length};
 use super::{ChoiceSpec, EditionSpec, Format, Marked};
-use crate::diagnostic::codes::manifest::{M019, M021, M023, M025};
+use crate::diagnostic::codes::manifest::{M019, M021, M025};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::length::Length;
 
@@ -70,7 +70,6 @@ fn edition(
     one_of("stills", spec.stills.as_ref(), &gray, source, found);
     one_of("cover", spec.cover.as_ref(), &wrap, source, found);
     paper(spec.paper.as_ref(), source, found);
-    say_what_has_no_effect(spec, source, found);
     Edition {
         name: name.value.clone(),
         product: product(spec, source, found),
@@ -87,27 +86,6 @@ fn edition(
         bleed: spec.bleed.as_ref().and_then(|text| checked_length("bleed", text, source, found)),
         extra: Vec::new(),
         location: source.locate(spec.span.clone()),
-    }
-}
-
-/// Keys that are read and checked but change nothing yet, and what does not follow from them.
-const NO_EFFECT: [(&str, &str); 3] = [
-    ("paper", "no cover is made of which it would give the spine"),
-    ("cover", "no wrap is made; the e-book has its front cover"),
-    ("bleed", "pages are cut at the trim"),
-];
-
-fn say_what_has_no_effect(spec: &EditionSpec, source: &Source, found: &mut Diagnostics) {
-    for (key, sentence) in NO_EFFECT {
-        let value = match key {
-            "paper" => &spec.paper,
-            "cover" => &spec.cover,
-            _ => &spec.bleed,
-        };
-        if let Some(value) = value {
-            let message = format!("`{key}` has no effect yet: {sentence}");
-            found.push(Diagnostic::new(&M023, source.locate(value.span.clone()), message));
-        }
     }
 }
 

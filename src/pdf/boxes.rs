@@ -1,6 +1,6 @@
 //! The edges of the sheet: media, bleed and trim, and the one flip of the y axis.
 
-use super::recipe::BleedSides;
+use super::recipe::{BleedSides, Recipe};
 use super::syntax::{millis, number};
 use crate::length::{Length, Point, Rect};
 use crate::typeset::display::{Page, Side};
@@ -18,10 +18,10 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// Lays a page on a sheet that is as large as its bleed.
-    pub(crate) fn of(page: &Page, sides: BleedSides) -> Self {
+    pub(crate) fn of(page: &Page, recipe: &Recipe) -> Self {
         let (width, height) = (millis(page.trim.width), millis(page.trim.height));
-        let bleed = millis(page.bleed);
-        let (left, right, ends) = match (sides, page.side) {
+        let bleed = millis(recipe.bleed_by.unwrap_or(page.bleed));
+        let (left, right, ends) = match (recipe.bleed, page.side) {
             (BleedSides::None, _) => (0, 0, 0),
             (BleedSides::All, _) => (bleed, bleed, bleed),
             (BleedSides::Outer, Side::Recto) => (0, bleed, bleed),

@@ -1,5 +1,6 @@
 //! What each product asks of the file.
 
+use crate::length::Length;
 use crate::manifest::plan::{Edition, Product};
 
 /// The variant of PDF/X that a file claims.
@@ -61,6 +62,8 @@ pub struct Recipe {
     pub outline: bool,
     /// Where ink may bleed.
     pub bleed: BleedSides,
+    /// How far it bleeds, where that is not what the pages say.
+    pub bleed_by: Option<Length>,
     /// The page count is a multiple of this: blank pages fill up.
     pub multiple: u32,
     /// What colours are meant for; `None` for a printer who wants no intent.
@@ -72,6 +75,29 @@ pub struct Recipe {
 }
 
 impl Recipe {
+    /// Returns the recipe of the cover of an edition: PDF/X-4 for `print`, PDF/X-1a for all others, one sheet
+    /// that bleeds on all sides.
+    pub fn of_cover(edition: &Edition) -> Self {
+        let product = match edition.product {
+            Product::Print => Product::Print,
+            Product::X1a
+            | Product::Kdp
+            | Product::Lulu
+            | Product::Screen
+            | Product::Proof
+            | Product::Epub => Product::X1a,
+        };
+        Self {
+            tagged: false,
+            claims: false,
+            outline: false,
+            multiple: 1,
+            bleed: BleedSides::All,
+            spreads: false,
+            ..Self::from(&Edition { product, ..edition.clone() })
+        }
+    }
+
     /// Says whether objects may be packed into streams (PDF 1.5 and later).
     pub(crate) fn packs_objects(&self) -> bool {
         self.version > "1.4"
@@ -89,6 +115,7 @@ impl From<Product> for Recipe {
             links: false,
             outline: true,
             bleed: BleedSides::All,
+            bleed_by: None,
             multiple: 2,
             intent: Some(Intent::Fogra39),
             stills: Stills::Gray,
@@ -152,6 +179,7 @@ impl From<&Edition> for Recipe {
     /// (`standard: x1a-2001`) and of its page count (`pages_multiple: 4`).
     fn from(edition: &Edition) -> Self {
         let mut recipe = Self::from(edition.product);
+        recipe.bleed_by = edition.bleed;
         match edition.stills.as_deref() {
             Some("gray" | "grey") => recipe.stills = Stills::Gray,
             Some("colour" | "color") => recipe.stills = Stills::Colour,
