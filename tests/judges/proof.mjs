@@ -1,0 +1,60 @@
+// Signs off a proof sheet in headless Chromium as a person would, with the keyboard alone.
+//
+// usage: node proof.mjs SHEET DOWNLOADS  (puppeteer-core from tests/.judges/ace)
+// Accepts the first change, rejects the second, gives the third another reading, marks words as a title,
+// makes a paragraph a pull quote, and saves. Prints what went wrong, if anything did.
+import { createRequire } from "module";
+import { dirname, join } from "path";
+import { fileURLToPath } from "url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(join(here, "../.judges/ace/node_modules/x.js"));
+const puppeteer = require("puppeteer-core");
+const [sheet, downloads] = process.argv.slice(2);
+const faults = [];
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROME || "/usr/bin/chromium", args: ["--no-sandbox"], headless: true,
+});
+try {
+  const page = await browser.newPage();
+  const session = await browser.target().createCDPSession();
+  await session.send("Browser.setDownloadBehavior",
+    { behavior: "allow", downloadPath: downloads, eventsEnabled: true });
+  page.on("pageerror", error => faults.push(`script: ${error.message}`));
+  page.on("request", request => {
+    if (!/^(file|blob|data):/.test(request.url())) faults.push(`fetches ${request.url()}`);
+  });
+  await page.goto(`file://${sheet}`);
+  const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+  const said = () => page.$eval("#status", status => status.textContent);
+  await press("j", "a");
+  if (!(await said()).includes("accept")) faults.push(`said: ${await said()}`);
+  await press("j", "r", "j", "e");
+  await page.keyboard.type("; ");
+  await press("Enter");
+  await page.waitForFunction(() => !document.querySelector("dialog[open]")).then(() => new Promise(done => setTimeout(done, 200)));
+  const focused = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  if (!/rewrite/.test(focused || "")) faults.push(`after rewriting, focus is on ${focused}`);
+  await page.evaluate(() => {
+    const walk = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode, at = node.data.indexOf("The Long Corridor");
+      if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + 17);
+    }
+  });
+  await press("t");
+  await page.evaluate(() => {
+    const last = [...document.querySelectorAll(".par")].find(par => par.textContent.startsWith("Nobody in the row"));
+    getSelection().setPosition(last.firstChild, 3);
+  });
+  await press("p", "p");
+  if (!(await said()).includes("pull quote")) faults.push(`said: ${await said()}`);
+  const small = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (small > 0) faults.push(`the page is ${small} px too wide`);
+  await press("s");
+  await new Promise(done => setTimeout(done, 1500));
+} finally {
+  await browser.close();
+}
+faults.forEach(fault => console.log(fault));
+process.exit(faults.length ? 1 : 0);

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Signs off a proof sheet in headless Chromium, rebuilds, and finds both formats changed as decided.
+
+usage: proof.py GARLAND
+
+Closes with `N passed, N failed`.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+MANIFEST = "title: Rooms\nreviews: [row.md]\n"
+PIECE = """# The Back Row
+
+By Ada Byron
+
+Don't sit "there" -- the seat squeaks, and they showed The Long Corridor to an empty house.
+
+A second evening, as good as the first one was.
+
+Nobody in the row would own to the umbrella.
+"""
+results = {True: 0, False: 0}
+
+
+def verdict(name, right, detail=""):
+    results[bool(right)] += 1
+    print(("ok      " if right else "FAILED  ") + name + ("" if right else f": {detail}"))
+
+
+def run(*words):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def texts(garland, book):
+    """Builds, and returns the e-book's markup of the piece and the words of the pages."""
+    code, said = run(garland, "build", book)
+    if code:
+        return said, said
+    epub = next((book / "build").glob("*.epub"))
+    with zipfile.ZipFile(epub) as archive:
+        pages = [archive.read(n).decode() for n in archive.namelist() if n.endswith(".xhtml")]
+    markup = next((page for page in pages if "umbrella" in page), "")
+    _, pdf = run("pdftotext", "-raw", next((book / "build").glob("*.pdf")), "-")
+    return markup, re.sub(r"\s+", " ", pdf)
+
+
+def main(garland):
+    with tempfile.TemporaryDirectory() as folder:
+        book = pathlib.Path(folder, "book")
+        book.mkdir()
+        (book / "anthology.yaml").write_text(MANIFEST)
+        (book / "row.md").write_text(PIECE)
+        epub, pdf = texts(garland, book)
+        verdict("before: every mark is mended", "Don’t sit “there”—the seat" in pdf, pdf[-500:])
+        sheet = book / "proof.html"
+        code, said = run(garland, "proof", book)
+        verdict("the sheet is made", code == 0 and sheet.exists(), said)
+        code, said = run("node", HERE / "proof.mjs", sheet, book)
+        verdict("keys decide, and the file is saved", code == 0 and (book / "corrections.yaml").exists(), said)
+        epub, pdf = texts(garland, book)
+        # The apostrophe is accepted, the opening mark rejected, the closing one reads otherwise.
+        verdict("the pages read as decided", 'Don’t sit "there; —the seat' in pdf, pdf[-500:])
+        plain = re.sub(r"<[^>]*>", "", epub)
+        verdict("the e-book reads as decided", 'Don’t sit "there; —the seat' in plain.replace("&quot;", '"'), plain[-700:])
+        title = re.search(r"<(i|em|cite)[^>]*>The Long Corridor</\1>", epub)
+        verdict("the title is one", title, epub[-900:])
+        pull = re.search(r"<(aside|blockquote|div)[^>]*pull[^>]*>(?:(?!</\1>).)*umbrella", epub, re.S)
+        verdict("the paragraph is a pull quote", pull, epub[-900:])
+        (book / "row.md").write_text(PIECE.replace("A second evening", "One more evening -- late"))
+        code, said = run(garland, "check", book)
+        verdict("decisions survive edits elsewhere", "no longer applies" not in said, said)
+        (book / "row.md").write_text(PIECE.replace("sit \"there\"", "wait over there"))
+        code, said = run(garland, "check", book)
+        verdict("and are reported when their words are gone", said.count("no longer applies") >= 2, said)
+        code, said = run(garland, "check", "--write-works", book)
+        added = (book / "anthology.yaml").read_text()
+        verdict("a title becomes a work", '- {title: "The Long Corridor"}' in added, added)
+        names = []
+        for name, decision in (("ada", "accept"), ("ben", "reject")):
+            path = book / f"{name}.yaml"
+            path.write_text(f"by: {name}\ncorrections:\n  - {{piece: x, rule: dash, found: '-', decision: {decision}}}\n")
+            names.append(path)
+        code, said = run(garland, "proof", "--merge", *names)
+        verdict("conflicts are listed with names", code == 1 and "ada: accept" in said and "ben: reject" in said, said)
+    print(f"{results[True]} passed, {results[False]} failed")
+    return 1 if results[False] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve()))
