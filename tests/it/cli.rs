@@ -8,10 +8,17 @@ use tempfile::TempDir;
 
 /// Runs the binary in a folder.
 pub(crate) fn garland(folder: &Path, args: &[&str]) -> Output {
+    garland_with(folder, args, &[])
+}
+
+/// As [`garland`], with variables of its own.
+pub(crate) fn garland_with(folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_garland"))
         .args(args)
         .current_dir(folder)
         .env_remove("NO_COLOR")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .envs(variables.iter().copied())
         .output()
         .expect("the binary runs")
 }

@@ -9,3 +9,11 @@ mod contents;
 mod cases;
 
 mod page_list;
+
+mod laws;
+
+mod build;
+
+mod action;
+
+mod readme;
