@@ -128,8 +128,10 @@ pub fn read(source: &Source) -> (Vec<Correction>, Diagnostics) {
 }
 
 fn correction(reader: &mut Reader<'_>, node: Node, by: Option<&String>) -> Option<Correction> {
+    /// A word and the decision that it stands for.
+    type Word = (&'static str, fn() -> Decision);
     let location = reader.place(node.span.clone());
-    let words: [(&str, fn() -> Decision); 8] = [
+    let words: [Word; 8] = [
         ("accept", || Decision::Accept),
         ("reject", || Decision::Reject),
         ("rewrite", || Decision::Rewrite(String::new())),

@@ -336,7 +336,8 @@ fn transparency_profiles_and_ink_are_kept_from_x1a() {
         paint(file, "/Own cs 1 0 0 sc 0 0 9 9 re f");
     };
     let wet = |file: &mut Document| paint(file, "0.8 0.7 0.6 0.9 k");
-    let breaches: [(&str, &dyn Fn(&mut Document)); 6] = [
+    type Breach<'a> = (&'a str, &'a dyn Fn(&mut Document));
+    let breaches: [Breach; 6] = [
         ("P015", &faint),
         ("P015", &blended),
         ("P015", &masked),
