@@ -45,6 +45,7 @@ enum Use {
 
 /// Reads the file and reports.
 pub(super) fn run(options: &Options) -> Result<Verdict> {
+    #[expect(clippy::disallowed_methods, reason = "any PDF is looked at, wherever it lies")]
     let bytes =
         std::fs::read(&options.file).map_err(|error| Error::io("read", &options.file, error))?;
     let purpose = options.purpose.map(|purpose| match purpose {
