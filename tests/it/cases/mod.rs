@@ -175,7 +175,7 @@ fn every_case_holds() {
 fn every_file_of_cases_is_run() {
     let folder = path("x").with_file_name("");
     // The cases of the passes are run beside the passes, where they can be called one by one.
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/normalise/tests.rs");
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/normalise/tests.rs");
     let passes = std::fs::read_to_string(source).expect("the tests of the passes");
     for entry in std::fs::read_dir(folder).expect("the folder of cases") {
         let file = entry.expect("a file").file_name().into_string().expect("a name");
