@@ -2,232 +2,8 @@
 
 use std::ops::Range;
 
+use super::words::{OF_PERSONS, OF_SHIPS, OF_WORKS, PERSONS_DO, PERSONS_HAVE};
 use crate::document::WorkKind;
-
-/// Words that speak of works, near a title.
-const OF_WORKS: &[&str] = &[
-    "acted",
-    "adaptation",
-    "adapted",
-    "album",
-    "article",
-    "author",
-    "book",
-    "books",
-    "called",
-    "chapter",
-    "cinema",
-    "column",
-    "copies",
-    "copy",
-    "cover",
-    "directed",
-    "directing",
-    "director",
-    "ed",
-    "edition",
-    "editor",
-    "entitled",
-    "episode",
-    "essay",
-    "film",
-    "filmed",
-    "films",
-    "issue",
-    "journal",
-    "magazine",
-    "movie",
-    "movies",
-    "newspaper",
-    "novel",
-    "novels",
-    "number",
-    "opera",
-    "page",
-    "painting",
-    "pamphlet",
-    "paper",
-    "performance",
-    "performed",
-    "picture",
-    "play",
-    "plays",
-    "poem",
-    "preface",
-    "premiered",
-    "print",
-    "printed",
-    "published",
-    "quote",
-    "quoted",
-    "read",
-    "reading",
-    "reads",
-    "record",
-    "released",
-    "remake",
-    "review",
-    "reviewed",
-    "saw",
-    "scene",
-    "screen",
-    "screened",
-    "screening",
-    "seen",
-    "sequel",
-    "series",
-    "shot",
-    "song",
-    "soundtrack",
-    "starring",
-    "statue",
-    "story",
-    "symphony",
-    "title",
-    "titled",
-    "translated",
-    "translation",
-    "trilogy",
-    "volume",
-    "watch",
-    "watched",
-    "watching",
-    "works",
-    "write",
-    "writing",
-    "written",
-    "wrote",
-];
-
-/// Titles of persons.
-const OF_PERSONS: &[&str] = &[
-    "Aunt",
-    "Brother",
-    "Captain",
-    "Colonel",
-    "Cousin",
-    "Doctor",
-    "Dr",
-    "Father",
-    "General",
-    "King",
-    "Lady",
-    "Lieutenant",
-    "Lord",
-    "Madame",
-    "Major",
-    "Master",
-    "Miss",
-    "Mme",
-    "Mother",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Parson",
-    "President",
-    "Prince",
-    "Princess",
-    "Professor",
-    "Queen",
-    "Saint",
-    "Sergeant",
-    "Sir",
-    "Sister",
-    "St",
-    "Uncle",
-];
-
-/// What persons do and works do not.
-const PERSONS_DO: &[&str] = &[
-    "answered",
-    "asked",
-    "asks",
-    "cried",
-    "cries",
-    "decides",
-    "dies",
-    "drinks",
-    "enters",
-    "escapes",
-    "falls",
-    "fights",
-    "flees",
-    "herself",
-    "himself",
-    "kills",
-    "knew",
-    "knows",
-    "laughed",
-    "laughs",
-    "learns",
-    "learnt",
-    "listens",
-    "looked",
-    "looks",
-    "marries",
-    "meets",
-    "nodded",
-    "realises",
-    "realizes",
-    "replied",
-    "returns",
-    "runs",
-    "said",
-    "says",
-    "sits",
-    "sleeps",
-    "smiled",
-    "smiles",
-    "stands",
-    "tells",
-    "thinks",
-    "thought",
-    "turned",
-    "wakes",
-    "walked",
-    "walks",
-    "wants",
-    "wears",
-    "whispered",
-    "who",
-    "whom",
-    "whose",
-];
-
-/// What persons have and works do not.
-const PERSONS_HAVE: &[&str] = &[
-    "arrival",
-    "arms",
-    "body",
-    "brother",
-    "childhood",
-    "children",
-    "daughter",
-    "death",
-    "eyes",
-    "face",
-    "father",
-    "friend",
-    "friends",
-    "hand",
-    "hands",
-    "head",
-    "heart",
-    "house",
-    "husband",
-    "life",
-    "love",
-    "marriage",
-    "mind",
-    "mother",
-    "name",
-    "parents",
-    "room",
-    "sister",
-    "son",
-    "voice",
-    "wife",
-];
 
 /// Weighs a mention: above zero it speaks of a work.
 pub(crate) fn weigh(text: &str, range: &Range<usize>, kind: WorkKind) -> i32 {
@@ -265,6 +41,29 @@ pub(crate) fn weigh(text: &str, range: &Range<usize>, kind: WorkKind) -> i32 {
         weight -= 4;
     }
     weight
+}
+
+/// Says whether words in italics are named as a work: by its kind, year or maker, or as where things happen.
+pub(crate) fn speaks_of_work(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let maker = ["by ", ", by ", "(dir. ", "(by ", ", directed by "];
+    let made = maker
+        .iter()
+        .any(|by| after.trim_start_matches(' ').strip_prefix(by).is_some_and(is_capitalised));
+    has_word(tail(before, 80), OF_WORKS)
+        || has_word(head(after, 60), OF_WORKS)
+        || has_year(after)
+        || made
+        || is_behind_possessive(before)
+        || before.ends_with(' ')
+            && matches!(last_word(before), "in" | "In" | "of" | "from" | "From")
+}
+
+/// `the *Mary Rose* is a ship`: the name of a ship, which takes italics and is no title.
+pub(crate) fn is_ship(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    (has_word(tail(before, 45), OF_SHIPS) || has_word(head(after, 30), OF_SHIPS))
+        && !has_year(after)
 }
 
 /// Says whether a mention is plainly one of a person.

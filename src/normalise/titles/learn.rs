@@ -1,11 +1,12 @@
 //! Titles that the piece itself makes known: marked once by the author, or named with a year.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::evidence::{has_year, is_year, weigh};
+use super::evidence::{has_year, is_ship, is_year, speaks_of_work, weigh};
 use super::forms::{Form, Forms};
 use crate::document::WorkKind;
-use crate::normalise::text::{MarkKind, Role, Run};
+use crate::normalise::text::{Mark, MarkKind, Role, Run};
 
 /// Words that stand in lower case inside a title.
 const SMALL: &[&str] = &[
@@ -27,8 +28,9 @@ const LEADERS: &[&str] = &[
 /// Adds what the runs show.
 pub(crate) fn learn(runs: &[Run], forms: &mut Forms) {
     let mut found: Vec<(String, WorkKind, bool)> = Vec::new();
+    let italics = italics(runs);
     for run in runs {
-        marked(run, &mut found);
+        marked(run, &italics, &mut found);
         dated(run.text(), runs, forms, &mut found);
     }
     if let Some(title) = runs.first().filter(|run| run.role == Role::Title) {
@@ -56,13 +58,18 @@ fn subject(title: &str, runs: &[Run], found: &mut Vec<(String, WorkKind, bool)>)
     }
 }
 
-/// What the author marked: two capitalised words or more in italics, or one with evidence beside it.
-fn marked(run: &Run, found: &mut Vec<(String, WorkKind, bool)>) {
+/// What the author marked as a title, or set in italics with evidence beside it or more than once.
+fn marked(run: &Run, italics: &BTreeMap<&str, u32>, found: &mut Vec<(String, WorkKind, bool)>) {
+    let repeated = |text: &str| italics.get(text).is_some_and(|count| *count > 1);
     for mark in run.marks() {
         let text = &run.text()[mark.range.clone()];
         let evident = match mark.kind {
             MarkKind::Title(_) => true,
-            MarkKind::Italic => is_title_case(text) && is_evident(run, &mark.range),
+            MarkKind::Italic => {
+                !is_foreign(run, &mark.range)
+                    && is_title_case(text)
+                    && is_evident(run, &mark.range, &repeated)
+            }
             MarkKind::NoTitle | MarkKind::Foreign(_) | MarkKind::Link | MarkKind::Other => false,
         };
         if evident && text.chars().count() > 1 && text.chars().count() < 120 {
@@ -71,17 +78,38 @@ fn marked(run: &Run, found: &mut Vec<(String, WorkKind, bool)>) {
     }
 }
 
-fn is_evident(run: &Run, range: &Range<usize>) -> bool {
+/// Counts how often the piece has the same words in italics.
+fn italics(runs: &[Run]) -> BTreeMap<&str, u32> {
+    let mut counts = BTreeMap::new();
+    for run in runs {
+        for mark in run.marks().iter().filter(|mark| mark.kind == MarkKind::Italic) {
+            *counts.entry(&run.text()[mark.range.clone()]).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// A phrase of another language is set in italics as such; a title in that language says so.
+pub(crate) fn is_foreign(run: &Run, range: &Range<usize>) -> bool {
+    let same = |mark: &Mark| mark.range == *range && matches!(mark.kind, MarkKind::Foreign(_));
+    run.marks().iter().any(same)
+}
+
+fn is_evident(run: &Run, range: &Range<usize>, repeated: &impl Fn(&str) -> bool) -> bool {
     let text = &run.text()[range.clone()];
-    if text.split_whitespace().count() < 2 {
+    let words = text.split_whitespace().count();
+    if is_ship(run.text(), range) {
+        return false;
+    }
+    if words < 2 {
         return weigh(run.text(), range, WorkKind::Unknown) >= 2;
     }
     // A whole sentence in italics is emphasis.
-    !text.ends_with('.') && text.split_whitespace().count() < 13
+    !text.ends_with('.') && words < 13 && (speaks_of_work(run.text(), range) || repeated(text))
 }
 
 /// Says whether every word but the small ones is capitalised, the first one among them.
-fn is_title_case(text: &str) -> bool {
+pub(super) fn is_title_case(text: &str) -> bool {
     let mut words = text.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
     let capital = |word: &str| {
         word.trim_start_matches(|c: char| !c.is_alphanumeric())

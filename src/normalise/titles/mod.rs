@@ -7,6 +7,7 @@
 mod evidence;
 mod forms;
 mod learn;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -127,6 +128,9 @@ fn judge(run: &Run, mention: &Mention, form: &Form, known_person: bool) -> Verdi
     if within(|kind| matches!(kind, MarkKind::NoTitle))
         || run.role == Role::Title && range.start == 0 && range.end == run.text().len()
     {
+        return Verdict::No;
+    }
+    if form.work.is_none() && learn::is_foreign(run, range) {
         return Verdict::No;
     }
     if exact(|kind| matches!(kind, MarkKind::Italic | MarkKind::Title(_))) || form.always {
