@@ -26,6 +26,9 @@ pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> (Str
     let mut attributes = vec![("epub:type", term)];
     attributes.extend(role.map(|role| ("role", role)));
     attributes.push(("aria-labelledby", "title"));
+    if made.kind == MatterKind::Copyright {
+        attributes.push(("class", term));
+    }
     sheet.out.open("section", &attributes);
     sheet.out.line();
     let pages = sheet.pending.before(1);

@@ -16,6 +16,8 @@ import time
 import unicodedata
 import zipfile
 
+import epub_points
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 TOOLS = HERE.parent / ".judges"
@@ -123,6 +125,12 @@ def mutool(book):
     return ([f"exit {code}"] if code else []) + noise
 
 
+def mutool_epub(book):
+    """MuPDF reads the whole book; that it lacks colour profiles and knows EPUB 2 alone it says of any book."""
+    known = ("ICC support is not available", "unknown epub version")
+    return [line for line in mutool(book) if not any(words in line for words in known)]
+
+
 def same_words(name, epub, pdf):
     """The words of the pieces stand in the PDF in the order in which the e-book has them."""
     text, code = run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
@@ -175,7 +183,9 @@ def judge(garland, manifest, folder):
         label = f"{name}: {book.name}"
         if book.suffix == ".epub":
             checks += [(f"{label}: EPUBCheck", lambda b=book: epubcheck(b)),
-                       (f"{label}: Ace", lambda b=book: ace(b))]
+                       (f"{label}: Ace", lambda b=book: ace(b)),
+                       (f"{label}: points of the trade", lambda b=book: epub_points.faults(b)),
+                       (f"{label}: MuPDF", lambda b=book: mutool_epub(b))]
         elif book.suffix == ".pdf":
             checks += [(f"{label}: qpdf", lambda b=book: complains("qpdf", "--check", b)),
                        (f"{label}: fonts", lambda b=book: fonts(b)),
