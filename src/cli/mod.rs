@@ -31,6 +31,8 @@ mod proof;
 
 mod report;
 
+mod serve;
+
 use report::Format;
 
 /// Turns a folder of reviews and essays into a book: an EPUB and a typeset, print-ready PDF.

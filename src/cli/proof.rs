@@ -10,7 +10,7 @@ use garland::manifest::corrections::{self, Conflict, Correction};
 use garland::proof::{self, Proof};
 
 use super::report::{Format, Report};
-use super::{Desk, Verdict, output, print, tell};
+use super::{Desk, Verdict, output, print, serve, tell};
 
 /// What `garland proof` takes.
 #[derive(Debug, Args)]
@@ -23,6 +23,10 @@ pub(super) struct Options {
     /// Write one sheet for each author, with that author's pieces alone.
     #[arg(long)]
     by_author: bool,
+    /// Show the sheet on this computer alone, at an address with a secret, and save straight to
+    /// `corrections.yaml` until the command is ended.
+    #[arg(long, conflicts_with_all = ["out", "by_author", "merge"])]
+    serve: bool,
     /// Join decisions that came back from several people; print them, or write them to --out.
     #[arg(long, value_name = "FILES", num_args = 1.., conflicts_with_all = ["manifest", "by_author"])]
     merge: Vec<PathBuf>,
@@ -34,6 +38,9 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         return merge(&options.merge, options.out.as_deref());
     }
     let desk = Desk::open(options.manifest.as_deref())?;
+    if options.serve {
+        return serve::serve(&desk);
+    }
     let (proof, found) = proof::proof(&desk.shelf, &desk.name);
     tell(&desk.report(Format::Text), &found);
     let Some(proof) = proof else { return Ok(Verdict::Faults) };

@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -50,6 +52,36 @@ def texts(garland, book):
     return markup, re.sub(r"\s+", " ", pdf)
 
 
+def served(garland, book):
+    """The sheet at an address: saved straight to disk, and only for who knows the address."""
+    server = subprocess.Popen([garland, "proof", "--serve", book], stdout=subprocess.PIPE, text=True)
+    try:
+        address = server.stdout.readline().strip()
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            page = answer.read().decode()
+        verdict("the sheet is served", "Proof sheet" in page and address.startswith("http://127.0.0.1:"), page[:200])
+        text = "corrections:\n  - {piece: x, rule: dash, found: '-', decision: accept}\n"
+        urllib.request.urlopen(address, data=text.encode(), timeout=10).close()
+        verdict("it saves to disk", (book / "corrections.yaml").read_text() == text)
+        root = address.rsplit("/", 1)[0]
+        asked = [
+            urllib.request.Request(root + "/"),
+            urllib.request.Request(address, headers={"Host": "example.com"}),
+            urllib.request.Request(address, data=b"nonsense: 1"),
+        ]
+        codes = []
+        for request in asked:
+            try:
+                urllib.request.urlopen(request, timeout=10).close()
+                codes.append(200)
+            except urllib.error.HTTPError as error:
+                codes.append(error.code)
+        verdict("and refuses others", codes == [404, 403, 422], codes)
+    finally:
+        server.kill()
+        server.wait()
+
+
 def main(garland):
     with tempfile.TemporaryDirectory() as folder:
         book = pathlib.Path(folder, "book")
@@ -81,6 +113,7 @@ def main(garland):
         code, said = run(garland, "check", "--write-works", book)
         added = (book / "anthology.yaml").read_text()
         verdict("a title becomes a work", '- {title: "The Long Corridor"}' in added, added)
+        served(garland, book)
         names = []
         for name, decision in (("ada", "accept"), ("ben", "reject")):
             path = book / f"{name}.yaml"
