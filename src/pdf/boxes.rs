@@ -1,6 +1,6 @@
 //! The edges of the sheet: media, bleed and trim, and the one flip of the y axis.
 
-use super::recipe::{BleedSides, Recipe};
+use super::recipe::{BleedSides, Recipe, kdp_gutter};
 use super::syntax::{millis, number};
 use crate::length::{Length, Point, Rect};
 use crate::typeset::display::{Page, Side};
@@ -14,11 +14,13 @@ pub(crate) struct Frame {
     pub(crate) bleed: [i64; 4],
     /// The finished page.
     pub(crate) trim: [i64; 4],
+    /// How far everything on the page is moved to the right.
+    shift: i64,
 }
 
 impl Frame {
     /// Lays a page on a sheet that is as large as its bleed.
-    pub(crate) fn of(page: &Page, recipe: &Recipe) -> Self {
+    pub(crate) fn of(page: &Page, recipe: &Recipe, outwards: Length) -> Self {
         let (width, height) = (millis(page.trim.width), millis(page.trim.height));
         let bleed = millis(recipe.bleed_by.unwrap_or(page.bleed));
         let (left, right, ends) = match (recipe.bleed, page.side) {
@@ -29,12 +31,16 @@ impl Frame {
         };
         let media = [0, 0, left + width + right, ends + height + ends];
         let trim = [left, ends, left + width, ends + height];
-        Self { media, bleed: media, trim }
+        let shift = match page.side {
+            Side::Recto => millis(outwards),
+            Side::Verso => -millis(outwards),
+        };
+        Self { media, bleed: media, trim, shift }
     }
 
     /// Returns the abscissa of a distance from the left edge of the trim.
     pub(crate) fn x(&self, x: Length) -> i64 {
-        self.trim[0] + millis(x)
+        self.trim[0] + self.shift + millis(x)
     }
 
     /// Returns the ordinate of a distance from the top edge of the trim.
@@ -66,4 +72,19 @@ pub(crate) fn write_box(out: &mut Vec<u8>, edges: [i64; 4]) {
         number(out, edge);
     }
     out.push(b']');
+}
+
+/// Returns how far type moves from the gutter so that it is as wide as the printer asks for the page count.
+/// Breaks stay: the fore edge gives what the gutter takes.
+pub(crate) fn outwards(pages: &[&Page], recipe: &Recipe) -> Length {
+    if !recipe.gutter {
+        return Length::ZERO;
+    }
+    let asked = Length::inch(kdp_gutter(pages.len() as u32));
+    let set = pages.iter().filter(|page| page.type_area.size.width > Length::ZERO);
+    let inner = set.map(|page| match page.side {
+        Side::Recto => page.type_area.origin.x,
+        Side::Verso => page.trim.width - page.type_area.right(),
+    });
+    inner.min().map_or(Length::ZERO, |inner| (asked - inner).max(Length::ZERO))
 }

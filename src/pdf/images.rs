@@ -9,9 +9,9 @@ use image::{DynamicImage, ImageDecoder as _, ImageReader};
 
 use super::finish::{Body, Objects};
 use super::intents::{SRGB, profile_stream};
-use super::recipe::{Intent, Recipe, Stills};
+use super::recipe::{Intent, PdfX, Recipe, Stills};
 use super::syntax::Ref;
-use crate::diagnostic::codes::pdf::P001;
+use crate::diagnostic::codes::pdf::{P001, P003};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::typeset::display::{ImageId, PageImage};
 
@@ -59,6 +59,12 @@ pub(crate) fn write(images: &[PageImage], recipe: &Recipe, objects: &mut Objects
     for (index, (image, ready)) in images.iter().zip(ready).enumerate() {
         match ready {
             Ok(ready) => {
+                if recipe.stills == Stills::Colour
+                    && forbids_rgb(recipe)
+                    && ready.colours == Colours::Gray
+                {
+                    written.diagnostics.push(grayed(image));
+                }
                 let id = ImageId(index as u32);
                 written.lies.insert(id, ready.lie);
                 let at = stream(ready, recipe, &mut srgb, objects);
@@ -72,6 +78,13 @@ pub(crate) fn write(images: &[PageImage], recipe: &Recipe, objects: &mut Objects
         }
     }
     written
+}
+
+/// Says that a picture lost its colours.
+fn grayed(image: &PageImage) -> Diagnostic {
+    let place = Location::file(image.path.clone());
+    Diagnostic::new(&P003, place, "the picture is printed in black: PDF/X-1a takes no RGB")
+        .help("convert it to CMYK for the press and save it as JPEG, or use the product `print`")
 }
 
 /// Writes one picture's stream.
@@ -117,10 +130,12 @@ fn lie(orientation: u8) -> [i8; 6] {
 fn prepare(image: &PageImage, recipe: &Recipe) -> Result<Ready, String> {
     let bytes = &image.bytes;
     let gray = recipe.stills == Stills::Gray;
+    // PDF/X-1a takes no RGB: without a conversion to inks such a picture is printed in black.
+    let no_rgb = forbids_rgb(recipe);
     if let Some(jpeg) = Jpeg::read(bytes) {
         let colours = match jpeg.components {
             1 => Some(Colours::Gray),
-            3 if !gray => Some(Colours::Rgb),
+            3 if !gray && !no_rgb => Some(Colours::Rgb),
             4 if !gray && recipe.intent != Some(Intent::Srgb) => Some(Colours::Cmyk),
             _ => None,
         };
@@ -138,7 +153,12 @@ fn prepare(image: &PageImage, recipe: &Recipe) -> Result<Ready, String> {
             });
         }
     }
-    decode(bytes, gray)
+    decode(bytes, gray || no_rgb)
+}
+
+/// Says whether a product takes no red, green and blue at all.
+fn forbids_rgb(recipe: &Recipe) -> bool {
+    matches!(recipe.pdf_x, Some(PdfX::X1a2001 | PdfX::X1a2003))
 }
 
 /// Decodes a picture, upright and on white.

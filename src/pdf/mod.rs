@@ -100,7 +100,8 @@ pub fn write(
     }
     let leaves = leaves(pages, recipe.multiple);
     let leaves: Vec<&Page> = leaves.iter().map(Cow::as_ref).collect();
-    let frames: Vec<Frame> = leaves.iter().map(|page| Frame::of(page, &recipe)).collect();
+    let outwards = boxes::outwards(&leaves, &recipe);
+    let frames: Vec<Frame> = leaves.iter().map(|page| Frame::of(page, &recipe, outwards)).collect();
 
     let faces = fonts::gather(pages, library)?;
     let shell = shell::make(&frames, &faces)?;

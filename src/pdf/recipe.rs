@@ -64,6 +64,8 @@ pub struct Recipe {
     pub bleed: BleedSides,
     /// How far it bleeds, where that is not what the pages say.
     pub bleed_by: Option<Length>,
+    /// Whether type moves outwards until the gutter is as wide as KDP asks for the page count.
+    pub gutter: bool,
     /// The page count is a multiple of this: blank pages fill up.
     pub multiple: u32,
     /// What colours are meant for; `None` for a printer who wants no intent.
@@ -116,6 +118,7 @@ impl From<Product> for Recipe {
             outline: true,
             bleed: BleedSides::All,
             bleed_by: None,
+            gutter: false,
             multiple: 2,
             intent: Some(Intent::Fogra39),
             stills: Stills::Gray,
@@ -137,6 +140,7 @@ impl From<Product> for Recipe {
                 claims: false,
                 outline: false,
                 bleed: BleedSides::Outer,
+                gutter: true,
                 intent: None,
                 ..print
             },
@@ -199,5 +203,16 @@ impl From<&Edition> for Recipe {
             }
         }
         recipe
+    }
+}
+
+/// Returns the least inner margin in inches that KDP asks for (help page GYEKAVKMSE23PFTM).
+pub fn kdp_gutter(pages: u32) -> f64 {
+    match pages {
+        0..=150 => 0.375,
+        151..=300 => 0.5,
+        301..=500 => 0.625,
+        501..=700 => 0.75,
+        _ => 0.875,
     }
 }

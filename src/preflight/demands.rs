@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::manifest::plan::Product;
+use crate::pdf::recipe::kdp_gutter;
 
 /// What a file is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,16 +162,5 @@ impl Demands {
             }
             Purpose::X4 | Purpose::X1a | Purpose::Screen | Purpose::Any => None,
         }
-    }
-}
-
-/// Returns the least inner margin in inches that KDP asks for (help page GYEKAVKMSE23PFTM).
-pub(crate) fn kdp_gutter(pages: u32) -> f64 {
-    match pages {
-        0..=150 => 0.375,
-        151..=300 => 0.5,
-        301..=500 => 0.625,
-        501..=700 => 0.75,
-        _ => 0.875,
     }
 }

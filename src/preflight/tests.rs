@@ -378,7 +378,10 @@ fn type_outside_the_margins_is_found() {
         let found = codes(&broken(Product::X1a, near), purpose);
         assert!(found.contains(&"P020"), "{purpose:?}: {found:?}");
     }
-    assert_eq!([90, 200, 500, 501, 828].map(demands::kdp_gutter), [0.375, 0.5, 0.625, 0.75, 0.875]);
+    assert_eq!(
+        [90, 200, 500, 501, 828].map(pdf::recipe::kdp_gutter),
+        [0.375, 0.5, 0.625, 0.75, 0.875]
+    );
 }
 
 #[test]

@@ -39,6 +39,24 @@ codes! {
 
     /// # What it finds
     ///
+    /// A picture that an edition in PDF/X-1a asks for in colour, and that is not in CMYK.
+    ///
+    /// # Why it matters
+    ///
+    /// PDF/X-1a takes inks alone, no red, green and blue: the picture is printed in black.
+    ///
+    /// # Example
+    ///
+    /// `stills: colour` with `product: x1a`, and a PNG of a still.
+    ///
+    /// # What to do
+    ///
+    /// Convert the picture for the press (CMYK, at most 240 per cent of ink) and save it as JPEG, or make the edition
+    /// as `print`, which takes it as it is.
+    P003 "colours-printed-black" Warning;
+
+    /// # What it finds
+    ///
     /// A page whose boxes are missing or do not lie inside each other: trim in bleed, bleed in media.
     ///
     /// # Why it matters
