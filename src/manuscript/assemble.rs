@@ -253,7 +253,8 @@ impl<'p> Assembler<'p> {
             language,
             credits,
             of,
-            rating: PlannedPiece::first(manifest.rating.as_ref(), entry.rating.as_ref()),
+            rating: PlannedPiece::first(manifest.rating.as_ref(), entry.rating.as_ref())
+                .or_else(|| text.rating.map(|rating| Stated::new(rating, Authority::Text))),
             first_published: manifest.first_published.clone().or(entry.first_published),
             permission: manifest.permission.clone().or(entry.permission),
             tags: list(&manifest.tags, &entry.tags),

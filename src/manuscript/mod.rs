@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, Source};
-use crate::document::{Block, Inline, Note, Role, SourceId};
+use crate::document::{Block, Inline, Note, Rating, Role, SourceId};
 
 pub mod encoding;
 
@@ -153,6 +153,8 @@ pub struct ReadPiece {
     pub blocks: Vec<Block>,
     /// The notes, in the order of their first reference.
     pub notes: Vec<Note>,
+    /// The rating that closes the text: `****1/2`, `4.5/5 stars`.
+    pub rating: Option<Rating>,
     /// What the piece says of its author.
     pub author_note: Option<Vec<Block>>,
     /// What stretches of the source were taken for, in the order of the source.

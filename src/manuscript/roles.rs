@@ -15,7 +15,9 @@ pub(super) fn assign(draft: Draft, input: &PieceInput<'_>, found: &mut Diagnosti
     let mut blocks = draft.blocks;
     if input.kind != Kind::Bare {
         head::take(&mut blocks, &mut piece, input, found);
+        tail::take_rating(&mut blocks, &mut piece, input);
         tail::take_author_note(&mut blocks, &mut piece, input, found);
+        tail::take_rating(&mut blocks, &mut piece, input);
     }
     tail::ask_about_stars(&blocks, input, found);
     lift_pull_quotes(&mut blocks, &mut piece, input, found);

@@ -6,6 +6,7 @@ use super::{Format, Kind, PieceInput, ReadPiece};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, Role};
+use crate::manifest::values;
 
 /// The most words of a paragraph that is taken for a note on the author.
 const NOTE_WORDS: usize = 150;
@@ -143,6 +144,32 @@ fn ask_about_last(
         Diagnostic::new(&codes::R027, input.source.locate(last.range.clone()), what)
             .help("if so, begin it with the author's name; it is kept as text"),
     );
+}
+
+/// What a rating in stars is out of.
+const STARS: u32 = 5;
+
+/// Takes a closing line off that is a rating and nothing else: `****1/2`, `★★★★`, `4.5/5 stars`.
+///
+/// Whole asterisks may be an ornament as well: they are asked about.
+pub(super) fn take_rating(blocks: &mut Vec<Placed>, piece: &mut ReadPiece, input: &PieceInput<'_>) {
+    if input.kind != Kind::Piece || piece.rating.is_some() || blocks.len() < 2 {
+        return;
+    }
+    let Some(last) = blocks.last() else { return };
+    let Block::Paragraph(..) = last.block else { return };
+    let line = plain_of(last);
+    let line = line.trim();
+    let bare = line.strip_prefix("Rating:").map_or(line, str::trim);
+    let stars = bare.starts_with(['*', '★']) && bare.trim_matches('*') != "";
+    let out_of = bare.ends_with("/5") || bare.ends_with("/10") || bare.ends_with(" stars");
+    if !stars && !(out_of && bare.starts_with(|c: char| c.is_ascii_digit())) {
+        return;
+    }
+    let Some(rating) = values::rating(bare, STARS) else { return };
+    piece.rating = Some(rating);
+    note_role(piece, "rating", &last.range.clone());
+    blocks.pop();
 }
 
 /// Asks whether asterisks on the last line are a rating.

@@ -32,3 +32,16 @@ fn a_mailed_review_is_taken_apart() {
     assert!(piece.author_note.is_some());
     assert_eq!(found.iter().map(|f| f.code.id).collect::<Vec<_>>(), ["R015"]);
 }
+
+#[test]
+fn a_closing_rating_is_taken_into_the_data() {
+    let halves = |name: &str, line: &str| {
+        let (piece, _) = read(name, &format!("# Night Rooms\n\nThe doors were open.\n\n{line}\n"));
+        (piece.rating.map(|rating| (rating.halves, rating.scale)), piece.blocks.len())
+    };
+    assert_eq!(halves("a.md", "****1/2"), (Some((9, 5)), 1));
+    assert_eq!(halves("a.md", "4.5/5 stars"), (Some((9, 5)), 1));
+    assert_eq!(halves("a.md", "★★★★"), (Some((8, 5)), 1));
+    assert_eq!(halves("a.md", "***"), (None, 2));
+    assert_eq!(halves("a.md", "It is a five-star film."), (None, 2));
+}

@@ -210,19 +210,6 @@ codes! {
     C016 "look-alike" Warning;
 
     /// # What it finds
-    /// Places where print may not break a line: between initials, before a number that belongs to its word.
-    ///
-    /// # Why it matters
-    /// `p.` at a line’s end and `4` on the next is hard to read.
-    ///
-    /// # Example
-    /// `J. R. Ackerley`, `p. 4`, `10 km` get no-break spaces.
-    ///
-    /// # What to do
-    /// Nothing.
-    C017 "no-break-space" Question;
-
-    /// # What it finds
     /// The same punctuation mark twice.
     ///
     /// # Why it matters
@@ -234,32 +221,6 @@ codes! {
     /// # What to do
     /// Nothing.
     C018 "doubled-punctuation" Question;
-
-    /// # What it finds
-    /// A comma or full stop on the side of a closing quotation mark where the house does not put it.
-    ///
-    /// # Why it matters
-    /// A book does it one way.
-    ///
-    /// # Example
-    /// `“the end”.` in Chicago style, which has `“the end.”`
-    ///
-    /// # What to do
-    /// Move the mark; it is not moved for you, since quoted words may need it where it is.
-    C019 "punctuation-side" Question;
-
-    /// # What it finds
-    /// A mention of a known title whose capitals differ from the declared ones.
-    ///
-    /// # Why it matters
-    /// A title is spelled one way throughout.
-    ///
-    /// # Example
-    /// `Never let me go` with the work *Never Let Me Go*.
-    ///
-    /// # What to do
-    /// Correct the mention, or declare the other spelling with `also:`.
-    C020 "title-capitals" Question;
 
     /// # What it finds
     /// A hyphen before the name of who said a quotation.

@@ -18,7 +18,7 @@ use super::house::TitleStyle;
 use super::text::{Change, MarkKind, Notice, Role, Run, Wrap};
 use super::{Context, Pass};
 use crate::diagnostic::Severity;
-use crate::diagnostic::codes::copy::{C009, C010, C012};
+use crate::diagnostic::codes::copy::{C009, C010, C011, C012};
 use crate::document::TitleSetting;
 
 /// The pass.
@@ -36,6 +36,7 @@ impl Pass for Titles {
         if !forms.is_empty() {
             set_all(runs, &forms, context);
         }
+        runs.iter_mut().for_each(emphasised);
         runs.iter_mut().for_each(periodical);
     }
 }
@@ -217,6 +218,36 @@ fn ask(run: &mut Run, range: &Range<usize>) {
             "write `*{words}*` or `[{words}]{{.notitle}}`, or `always: true` at the work"
         )),
     });
+}
+
+/// Asks about words in italics that are capitalised as a title and for which nothing else speaks.
+fn emphasised(run: &mut Run) {
+    let likely = |range: &Range<usize>| {
+        let text = &run.text()[range.clone()];
+        let words = text.split_whitespace().count();
+        (2..13).contains(&words)
+            && !text.ends_with('.')
+            && learn::is_title_case(text)
+            && !learn::is_foreign(run, range)
+            && !evidence::is_ship(run.text(), range)
+            && !run.inside(range.start, |kind| matches!(kind, MarkKind::NoTitle))
+            && !run
+                .wraps()
+                .iter()
+                .any(|wrap| wrap.range.start < range.end && range.start < wrap.range.end)
+    };
+    let italic = run.marks().iter().filter(|mark| mark.kind == MarkKind::Italic);
+    let found: Vec<Range<usize>> = italic.map(|mark| mark.range.clone()).filter(likely).collect();
+    for range in found {
+        let words = run.text()[range.clone()].to_owned();
+        run.notice(Notice {
+            range,
+            code: &C011,
+            severity: Severity::Question,
+            message: format!("`{words}` is in italics and capitalised: is it the title of a work?"),
+            help: Some(format!("add `{words}` to `works`, or write `[{words}]{{.notitle}}`")),
+        });
+    }
 }
 
 /// Asks whether words in quotation marks before an address name a periodical: `“Field Notes” (www.x.org)`.
