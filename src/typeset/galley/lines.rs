@@ -107,6 +107,7 @@ impl Setter<'_, '_> {
         let mut shape = ParagraphShape::justified(Length::pt(5000.0), Length::ZERO);
         shape.alignment = Alignment::Ragged;
         shape.protrusion = false;
+        shape.tolerances.whole = true;
         let paragraph = self.compositor.set(text, &shape);
         let lines = paragraph.lines(&paragraph.natural);
         lines.iter().map(|line| line.right).max().unwrap_or(Length::ZERO)

@@ -1,5 +1,7 @@
 //! Furniture: running heads and folios; none on openings and blanks but a drop folio.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::design::{FolioPlace, TextStyle};
 use crate::document::{Inline, NodeId};
 use crate::length::Length;
@@ -44,17 +46,32 @@ impl Setter<'_, '_> {
             return (Vec::new(), Length::ZERO);
         }
         let mut width = self.width(&text);
-        let plain = crate::document::inline::plain_text(words);
-        let mut parts: Vec<&str> = plain.split_whitespace().collect();
-        while width > most && parts.len() > 1 {
-            parts.pop();
-            let kept = parts.join(" ");
-            let kept = kept.trim_end_matches([',', ';', ':', '.', '—', '–', ' ']);
-            text =
-                StyledText { pieces: vec![supplied(&format!("{kept}…"), &look, NodeId::NONE)] };
+        if width > most {
+            let plain = crate::document::inline::plain_text(words);
+            text = self.shortened(&plain, &look, most);
             width = self.width(&text);
         }
         (self.label(&text), width)
+    }
+
+    /// Returns as many of the first words as fit with an ellipsis; of a word that is too long, as many letters.
+    fn shortened(&mut self, words: &str, look: &Look, most: Length) -> StyledText {
+        let cut = |end: usize| {
+            let kept = words[..end].trim_end_matches([',', ';', ':', '.', '—', '–', ' ']);
+            StyledText { pieces: vec![supplied(&format!("{kept}…"), look, NodeId::NONE)] }
+        };
+        // No head holds more than this, whatever the face.
+        let ends = |mut all: Vec<usize>| {
+            all.truncate(200);
+            all
+        };
+        let by_word = ends(words.match_indices(' ').map(|(at, _)| at).collect());
+        let by_letter = ends(words.grapheme_indices(true).map(|(at, _)| at).skip(1).collect());
+        let fits = |setter: &mut Self, end: usize| setter.width(&cut(end)) <= most;
+        let first_fits = by_word.first().is_some_and(|&end| fits(self, end));
+        let places = if first_fits { by_word } else { by_letter };
+        let count = places.partition_point(|&end| fits(self, end));
+        cut(places.get(count.saturating_sub(1)).copied().unwrap_or(words.len()))
     }
 
     /// Draws a text on one line from the left edge.
@@ -62,6 +79,7 @@ impl Setter<'_, '_> {
         let mut shape = ParagraphShape::justified(Length::pt(5000.0), Length::ZERO);
         shape.alignment = Alignment::Ragged;
         shape.protrusion = false;
+        shape.tolerances.whole = true;
         self.draw(text, &shape, Length::ZERO).into_iter().next().unwrap_or_default()
     }
 

@@ -106,6 +106,8 @@ pub struct Tolerances {
     pub line: f64,
     /// Lines, counted from 0, at whose end no word may be broken: they end a page.
     pub unbroken: Vec<usize>,
+    /// Whether lines end only where they must: for a label, or to learn how wide a text is.
+    pub whole: bool,
     /// Whether lines beyond all bounds are accepted where nothing else is possible.
     pub rescue: bool,
 }
@@ -125,6 +127,7 @@ impl Default for Tolerances {
             near_full: Length::pt(12.0),
             line: 0.0,
             unbroken: Vec::new(),
+            whole: false,
             rescue: false,
         }
     }

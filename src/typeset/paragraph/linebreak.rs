@@ -103,7 +103,11 @@ pub struct Breakpoint {
 /// [`BreakKind::End`]; items behind the last such break are ignored.
 pub fn break_lines(items: &[Item], measures: &[Length], t: &Tolerances) -> Vec<Solution> {
     let narrowest = measures.iter().copied().min().unwrap_or(Length::MAX);
-    Breaker { places: places(items), measures, narrowest, t, nodes: Vec::new() }.solve()
+    let mut places = places(items);
+    if t.whole {
+        places.retain(|place| place.kind.is_forced());
+    }
+    Breaker { places, measures, narrowest, t, nodes: Vec::new() }.solve()
 }
 
 /// A legal break with everything that lines ending or beginning there need to know.
@@ -187,6 +191,12 @@ struct Node {
     fit: Fit,
 }
 
+/// How many ways to a place are kept before those with an unlikely number of lines are dropped.
+const CROWD: usize = 64;
+
+/// How many places a paragraph has that is longer than any that is set with care.
+const LONG: usize = 6000;
+
 struct Breaker<'a> {
     places: Vec<Place>,
     measures: &'a [Length],
@@ -218,10 +228,33 @@ impl Breaker<'_> {
             if self.places[to].kind.is_forced() {
                 first = to;
             }
+            self.thin_out(begin);
             spans.push(begin..self.nodes.len());
         }
         let last = spans.pop().unwrap_or_default();
         if self.places.len() < 2 { Vec::new() } else { self.solutions(last) }
+    }
+
+    /// Drops ways to a place whose number of lines is far from that of the best way there.
+    ///
+    /// Where short lines are allowed (ragged setting, rescue) every number of lines would be kept else, and a
+    /// row of 30,000 stars would take hours. A paragraph that is a whole piece long keeps one way a number.
+    fn thin_out(&mut self, begin: usize) {
+        let long = self.places.len() > LONG;
+        if self.nodes.len() - begin <= CROWD && !long {
+            return;
+        }
+        let mut ways = self.nodes.split_off(begin);
+        let by_cost = |a: &Node, b: &Node| a.demerits.total_cmp(&b.demerits);
+        let Some(best) = ways.iter().min_by(|a, b| by_cost(a, b)).map(|node| node.lines) else {
+            return;
+        };
+        ways.retain(|node| node.lines.abs_diff(best) <= if long { 1 } else { 3 });
+        if long {
+            ways.sort_by(|a, b| a.lines.cmp(&b.lines).then(by_cost(a, b)));
+            ways.dedup_by_key(|node| node.lines);
+        }
+        self.nodes.append(&mut ways);
     }
 
     /// Says whether a line between two places is too long even if all yields as much as it can.
