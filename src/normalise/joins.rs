@@ -23,11 +23,22 @@ impl Pass for Joins {
         for run in runs {
             let (joins, doubled) = find(run.text());
             joins.into_iter().for_each(|at| mend(run, at));
+            abbreviate(run);
             for range in doubled {
                 if !run.is_shielded(&range) {
                     run.replace(range, "", Change::sure(&C018, "a mark that was struck twice"));
                 }
             }
+        }
+    }
+}
+
+/// `Alien (dir: Scott)`: an abbreviation that names the maker takes a full stop.
+fn abbreviate(run: &mut Run) {
+    let colons: Vec<usize> = run.text().match_indices("(dir: ").map(|(at, _)| at + 4).collect();
+    for at in colons {
+        if !run.is_shielded(&(at..at + 1)) {
+            run.replace(at..at + 1, ".", Change::sure(&C018, "a colon for an abbreviation’s stop"));
         }
     }
 }

@@ -210,13 +210,13 @@ codes! {
     C016 "look-alike" Warning;
 
     /// # What it finds
-    /// The same punctuation mark twice.
+    /// The same punctuation mark twice, or a colon where an abbreviation has its full stop.
     ///
     /// # Why it matters
     /// It is a slip of the finger.
     ///
     /// # Example
-    /// `however,, it` becomes `however, it`.
+    /// `however,, it` becomes `however, it`; `(dir: Bell)` becomes `(dir. Bell)`.
     ///
     /// # What to do
     /// Nothing.
