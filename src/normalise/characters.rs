@@ -19,7 +19,7 @@ impl Pass for Characters {
 
     fn run(&self, runs: &mut [Run], _context: &Context<'_>) {
         for run in runs {
-            if !run.text().contains("->") && run.text().is_ascii() {
+            if !run.text().contains("->") && is_plain(run.text().as_bytes()) {
                 continue;
             }
             let mut found = signs(run.text());
@@ -32,6 +32,18 @@ impl Pass for Characters {
             }
         }
     }
+}
+
+/// Says whether a text holds nothing but ASCII and the dashes and marks of U+2010–203F, none of which changes.
+fn is_plain(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| !byte.is_ascii()) {
+        match &rest[at..] {
+            [0xe2, 0x80, 0x90..=0xbf, behind @ ..] => rest = behind,
+            _ => return false,
+        }
+    }
+    true
 }
 
 type Found = (Range<usize>, String, Change);

@@ -161,7 +161,8 @@ fn single(text: &str, spot: &Spot, possessive: bool, vocabulary: &Vocabulary) ->
     let tail_cost = weigh_tail(text, spot, vocabulary);
     let close = close_left(spot.left) + close_right(right);
     // A word that is clearly cut short is dearer to read as the end of a quotation.
-    let close = close + if tail_cost <= 2 { 10 } else { 0 };
+    let cut = if vocabulary.dialect > 8 { 22 } else { 10 };
+    let close = close + if tail_cost <= 2 { cut } else { 0 };
     Choice {
         width: 2,
         open: Some(open_left(spot.left) + open_right(right) + open_word),

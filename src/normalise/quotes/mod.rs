@@ -32,6 +32,10 @@ impl Pass for Quotes {
         "quotes"
     }
 
+    fn reads_whole_piece(&self) -> bool {
+        true
+    }
+
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         let marks: Vec<Vec<Spot>> = runs.iter().map(spots).collect();
         if marks.iter().all(Vec::is_empty) {
@@ -70,7 +74,7 @@ struct Habits {
 
 impl Habits {
     fn of(runs: &[Run], marks: &[Vec<Spot>]) -> Self {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::common();
         let outer = outer_width(marks);
         let doubtful = marks.iter().flatten().any(is_doubtful);
         if doubtful {

@@ -1037,8 +1037,15 @@ const CUT_SHORT: &[&str] = &[
 ];
 
 /// The letters that English drops at the beginning of a word.
-const HEADS: &[&str] =
-    &["h", "e", "a", "k", "th", "be", "ex", "re", "o", "en", "ar", "un", "com", "i", "u"];
+const HEADS: &[&str] = &[
+    "h", "e", "a", "k", "th", "be", "ex", "re", "o", "en", "ar", "un", "com", "i", "u", "dis",
+    "in", "im", "de", "as", "ac",
+];
+
+/// Says whether so little is left that no word begins there: ’f for if, ’n for than.
+fn is_remnant(word: &str) -> bool {
+    matches!(word.len(), 1 | 2) && word.bytes().all(|c| b"bcdfghjklmnpqrstvwxz".contains(&c))
+}
 
 /// What a text itself shows of its words.
 #[derive(Debug, Default)]
@@ -1052,6 +1059,12 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Returns the vocabulary that any text has.
+    pub(crate) fn common() -> Self {
+        let known = COMMON.iter().map(|word| word.chars().fold(SEED, step)).collect();
+        Self { known, ..Self::default() }
+    }
+
     /// Learns the words of a text that stand free of marks.
     pub(crate) fn learn(&mut self, text: &str) {
         let (mut hash, mut letters, mut marked, mut held) = (SEED, 0, false, false);
@@ -1087,7 +1100,7 @@ impl Vocabulary {
     }
 
     pub(crate) fn knows(&self, word: &str) -> bool {
-        COMMON.binary_search(&word).is_ok() || self.known.contains(&word.chars().fold(SEED, step))
+        self.known.contains(&word.chars().fold(SEED, step))
     }
 
     /// Weighs how an opening mark or an apostrophe suits the word behind it, in tenths:
@@ -1108,21 +1121,33 @@ impl Vocabulary {
         }
         let known = self.knows(word);
         let dropped = H_DROPPED.binary_search(&word).is_ok();
-        let dialect = if self.dialect > 8 { 12 } else { 0 };
+        let dialect = match self.dialect {
+            0..=8 => 0,
+            9..=24 => 12,
+            _ => 18,
+        };
+        if !capital && is_remnant(word) {
+            return (6, 20);
+        }
+        let headed = || {
+            word.len() > 2
+                && HEADS.iter().any(|head| {
+                    let hash = head.chars().chain(word.chars()).fold(SEED, step);
+                    self.known.contains(&hash)
+                })
+        };
         match (known, dropped) {
             (false, true) => (4, 30),
-            (true, true) => (34 - 2 * dialect, 2),
+            (true, true) => ((34 - 2 * dialect).max(6), 2),
+            // Where letters are dropped at every turn, ’long may well be what is left of along.
+            (true, false) if dialect > 12 && !capital && headed() => (24, 2),
             (true, false) => (60, 0),
-            (false, false) => {
-                let headed =
-                    word.len() > 2 && HEADS.iter().any(|head| self.knows(&format!("{head}{word}")));
-                match (headed, capital) {
-                    (true, false) => (8, 24),
-                    (true, true) => (26 - dialect, 8),
-                    (false, false) => (34 - dialect, 4),
-                    (false, true) => (48 - dialect, 0),
-                }
-            }
+            (false, false) => match (headed(), capital) {
+                (true, false) => (8, 24),
+                (true, true) => (26 - dialect, 8),
+                (false, false) => (34 - dialect, 4),
+                (false, true) => (48 - dialect, 0),
+            },
         }
     }
 
