@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
-use crate::document::{Anthology, Edited, Inline, Piece, Text, TitleSetting, Work, WorkId, walk};
+use crate::document::{
+    Anthology, Authority, Contributor, Edited, Inline, Language, Piece, Text, TitleSetting, Work,
+    WorkId, walk,
+};
 use crate::manifest::corrections::Correction;
 
 pub mod text;
@@ -58,6 +61,11 @@ use text::{MarkKind, Notice, Wrap};
 pub trait Pass: Sync {
     /// Returns its name.
     fn name(&self) -> &'static str;
+
+    /// Says whether what it does to a run depends on other runs; else it may be given any part of a piece.
+    fn reads_whole_piece(&self) -> bool {
+        false
+    }
 
     /// Proposes changes; the caller settles them before the next pass.
     fn run(&self, runs: &mut [Run], context: &Context<'_>);
@@ -141,23 +149,52 @@ pub fn edit(mut anthology: Anthology, settings: &EditSettings) -> (Edited, Ledge
     let mut context = Context::new(&base, settings.house.is_none(), &works);
     let mut record = Record::new(&sources);
     let mut decisions = Decisions::new(&settings.corrections);
+    let joined = joined_notes(&anthology);
     for piece in anthology.all_pieces_mut() {
         context.subjects.clone_from(&piece.of);
         edit_piece(piece, &context, &mut decisions, &mut record);
     }
     let language = anthology.book.language.clone();
-    for contributor in &mut anthology.contributors {
-        let mut runs = gather::block_runs(&contributor.bio, &language);
-        run_passes(&mut runs, &context);
-        decisions.make(&contributor.id, &mut runs, &context);
-        record.piece.clone_from(&contributor.id);
-        let mut runs = runs.into_iter();
-        walk::blocks_mut(&mut contributor.bio, &mut |inlines| record.finish(runs.next(), inlines));
+    for (index, note) in joined.into_iter().enumerate() {
+        let edited = note.and_then(|piece| anthology.all_pieces().nth(piece)?.author_note.clone());
+        let contributor = &mut anthology.contributors[index];
+        match edited {
+            Some(note) => contributor.bio = note.value,
+            None => edit_bio(contributor, &language, &context, &mut decisions, &mut record),
+        }
     }
     number_all(&mut anthology);
     record.ledger.sort();
     record.diagnostics.append(decisions.idle());
     (Edited::seal(anthology), record.ledger, record.diagnostics)
+}
+
+/// Finds, for each contributor whose note is the author note of a piece, that piece: such words stand in the
+/// book twice and in a manuscript once, and are edited once.
+fn joined_notes(anthology: &Anthology) -> Vec<Option<usize>> {
+    let joined = |contributor: &Contributor| {
+        let is_own = |piece: &Piece| {
+            piece.author_note.as_ref().is_some_and(|note| note.value == contributor.bio)
+        };
+        let stated_there = contributor.bio_by == Authority::Text && !contributor.bio.is_empty();
+        stated_there.then(|| anthology.all_pieces().position(is_own)).flatten()
+    };
+    anthology.contributors.iter().map(joined).collect()
+}
+
+fn edit_bio(
+    contributor: &mut Contributor,
+    language: &Language,
+    context: &Context<'_>,
+    decisions: &mut Decisions<'_>,
+    record: &mut Record<'_>,
+) {
+    let mut runs = gather::block_runs(&contributor.bio, language);
+    run_passes(&mut runs, context);
+    decisions.make(&contributor.id, &mut runs, context);
+    record.piece.clone_from(&contributor.id);
+    let mut runs = runs.into_iter();
+    walk::blocks_mut(&mut contributor.bio, &mut |inlines| record.finish(runs.next(), inlines));
 }
 
 fn number_all(anthology: &mut Anthology) {
@@ -193,20 +230,28 @@ const ROUNDS: usize = 4;
 /// Runs every pass over the runs of a piece, until nothing changes.
 ///
 /// A second look is nearly always the last one: it makes sure that a later run over the result, which sees
-/// curly marks where this one saw straight ones, changes nothing either.
+/// curly marks where this one saw straight ones, changes nothing either. Passes that read each run by itself
+/// look again only at runs that changed.
 pub fn run_passes(runs: &mut [Run], context: &Context<'_>) {
     shield::shield(runs, context);
+    let mut before = vec![true; runs.len()];
     for _ in 0..ROUNDS {
-        let mut changed = false;
+        let mut changed = vec![false; runs.len()];
         for pass in PASSES {
-            pass.run(runs, context);
-            for run in runs.iter_mut() {
-                changed |= run.settle();
+            if pass.reads_whole_piece() {
+                pass.run(runs, context);
+            }
+            for (index, run) in runs.iter_mut().enumerate() {
+                if !pass.reads_whole_piece() && (before[index] || changed[index]) {
+                    pass.run(std::slice::from_mut(run), context);
+                }
+                changed[index] |= run.settle();
             }
         }
-        if !changed {
+        if !changed.contains(&true) {
             break;
         }
+        before = changed;
     }
 }
 
@@ -356,6 +401,10 @@ fn takes_asterisks(text: &str, range: &std::ops::Range<usize>) -> bool {
     let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
+    // Loose asterisks would pair with ours.
+    if text[..range.start].contains(['*', '_']) || text[range.end..].contains(['*', '_']) {
+        return false;
+    }
     let title = &text[range.clone()];
     let opens = !title.starts_with(punctuation)
         || before.is_none_or(|c| c.is_whitespace() || punctuation(c));

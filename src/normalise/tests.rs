@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostic::Source;
-use crate::document::WorkKind;
+use crate::document::{NodeId, WorkKind};
 use crate::manuscript::Format;
 
 /// The works that the cases of titles know.
@@ -78,6 +78,9 @@ cases! {
 const SCRAPS: &[&str] = &[
     "\"",
     "'",
+    "*",
+    "**",
+    "_",
     "“",
     "”",
     "‘",
@@ -143,8 +146,6 @@ fn next(seed: &mut u64) -> usize {
 
 #[test]
 fn any_text_keeps_the_law_and_a_second_run_changes_nothing() {
-    // Marks without words between them can be read two ways in turn; it must stay as rare as it is.
-    const UNSTEADY: usize = 25;
     let mut unsteady = Vec::new();
     let mut seed = 20;
     for round in 0..3000 {
@@ -159,7 +160,7 @@ fn any_text_keeps_the_law_and_a_second_run_changes_nothing() {
             unsteady.push((round, text));
         }
     }
-    assert!(unsteady.len() <= UNSTEADY, "{}: {unsteady:?}", unsteady.len());
+    assert!(unsteady.is_empty(), "{}: {unsteady:?}", unsteady.len());
 }
 
 /// What stands between the entries of the ledger stands in the result, in its order.
@@ -174,4 +175,32 @@ fn outside_is_kept(text: &str, result: &Normalised) {
         rest = rest.find(&entry.after).map_or(rest, |found| &rest[found..]);
     }
     assert!(!rest.is_empty() || text.is_empty());
+}
+
+#[test]
+fn a_note_that_is_joined_to_its_author_is_edited_once() {
+    use crate::document::{Block, Contributor, Part, SourceId, SourceSpan, Stated};
+    let source = Arc::new(Source::new("a.md", "Ada's rooms"));
+    let span = SourceSpan { source: SourceId(0), range: 0..11 };
+    let mut words = Text::default();
+    words.push("Ada's rooms", Some(span));
+    let note = vec![Block::Paragraph(NodeId::NONE, vec![Inline::Text(words)])];
+    let piece =
+        Piece { author_note: Some(Stated::new(note.clone(), Authority::Text)), ..Piece::default() };
+    let ada = Contributor { bio: note, bio_by: Authority::Text, ..Contributor::default() };
+    let anthology = Anthology {
+        contributors: vec![ada],
+        parts: vec![Part { title: None, pieces: vec![piece] }],
+        sources: vec![source],
+        ..Anthology::default()
+    };
+    let (edited, ledger, _) = edit(anthology, &EditSettings::default());
+    assert_eq!(ledger.entries().len(), 1);
+    let mut shown = String::new();
+    walk::blocks(&edited.contributors[0].bio, &mut |inlines| {
+        let mut leaves = Vec::new();
+        gather::leaf_texts(inlines, &mut leaves);
+        leaves.iter().for_each(|text| shown.push_str(&text.text));
+    });
+    assert_eq!(shown, "Ada’s rooms");
 }

@@ -30,6 +30,10 @@ impl Pass for Titles {
         "titles"
     }
 
+    fn reads_whole_piece(&self) -> bool {
+        true
+    }
+
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         let mut forms = Forms::of(context.works, &context.subjects);
         learn::learn(runs, &mut forms);
@@ -198,13 +202,26 @@ fn quote(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
     if run.marks().iter().any(|mark| mark.range == *range) {
         return false;
     }
-    let depth = before.matches('“').count().saturating_sub(before.matches('”').count());
+    let (opened, closed) = (before.matches('“').count(), before.matches('”').count());
+    if !stands_free(before, after) || closed > opened {
+        return false;
+    }
+    let depth = opened - closed;
     let style = context.quotes_for(run.language.primary()).unwrap_or(context.house);
     let (left, right) = style.quotes(depth.min(3) as u8);
     let change = || Change::sure(&C009, "a title that takes quotation marks");
     let (left, right) = (left.to_owned(), right.to_owned());
     run.replace(range.start..range.start, left, change())
         && run.replace(range.end..range.end, right, change())
+}
+
+/// Says whether marks around a title will be read as a pair: no other mark and no letter may touch it.
+fn stands_free(before: &str, after: &str) -> bool {
+    let open = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–');
+    let stop = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '…');
+    let behind = after.trim_start_matches(stop).chars().next();
+    let clear = |c: char| c.is_whitespace() || matches!(c, '—' | '–');
+    before.chars().next_back().is_none_or(open) && behind.is_none_or(clear)
 }
 
 fn ask(run: &mut Run, range: &Range<usize>) {
