@@ -161,9 +161,10 @@ pub(super) fn take_rating(blocks: &mut Vec<Placed>, piece: &mut ReadPiece, input
     let line = plain_of(last);
     let line = line.trim();
     let bare = line.strip_prefix("Rating:").map_or(line, str::trim);
-    let stars = bare.starts_with(['*', '★']) && bare.trim_matches('*') != "";
+    let stars = bare.starts_with(['*', '★']) && !bare.trim_matches('*').is_empty();
     let out_of = bare.ends_with("/5") || bare.ends_with("/10") || bare.ends_with(" stars");
-    if !stars && !(out_of && bare.starts_with(|c: char| c.is_ascii_digit())) {
+    let figures = out_of && bare.starts_with(|c: char| c.is_ascii_digit());
+    if !stars && !figures {
         return;
     }
     let Some(rating) = values::rating(bare, STARS) else { return };
