@@ -123,6 +123,7 @@ pub fn prepare(
     let (edited, ledger, questions) = normalise::edit(anthology, &settings);
     found.append(questions);
     found.append(lint::copy(&edited));
+    found.append(lint::copy::missing_characters(&edited, &library));
     (Some(Prepared { plan, edited, ledger, library }), found)
 }
 

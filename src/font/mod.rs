@@ -14,7 +14,7 @@ pub mod subset;
 
 mod embedded;
 
-mod itemise;
+pub(crate) mod itemise;
 
 mod synthesis;
 

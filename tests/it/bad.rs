@@ -195,7 +195,7 @@ fn a_word_longer_than_the_line() {
 
 #[test]
 fn characters_that_no_font_has() {
-    good(review("A smile 😀 and a flag 🇫🇷 and a family 👨‍👩‍👧, all in a row."), &[]);
+    good(review("A smile 😀 and a flag 🇫🇷 and a family 👨‍👩‍👧, all in a row."), &["U+1F600"]);
 }
 
 #[test]
@@ -260,4 +260,16 @@ fn pictures_that_are_not_what_they_claim() {
     }
     let none = review("Look:\n\n![a lamp](none.png)\n\nAnd that was all.");
     made(none, 1, &["`none.png`", "one.md:7"]);
+}
+
+#[test]
+fn a_title_of_two_thousand_characters() {
+    let title = "Night and Day ".repeat(150);
+    let review = format!("# {title}\n\nBy Ann Lee\n\nSome words on a lamp.\n");
+    good(|folder| put(folder, "one.md", review), &["R028"]);
+}
+
+#[test]
+fn thirty_thousand_drawn_stars() {
+    good(review(&format!("Before it {} and after it.", "★".repeat(30_000))), &["warning["]);
 }

@@ -1,7 +1,15 @@
 //! What a proofreader looks for in the text.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::codes::font::F001;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::document::{Edited, Inline, Piece, Text, walk};
+use crate::font::itemise::is_invisible;
+use crate::font::library::FontLibrary;
+use crate::font::{FontId, Slope, Weight};
 
 mod doubled_word;
 
@@ -31,6 +39,42 @@ fn leaves<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Text)) {
             other => leaves(other.children(), visit),
         }
     }
+}
+
+/// Reports the characters that no face has: each once a piece, where it first stands.
+///
+/// Such a character is set as its number between brackets, with itself to be read.
+pub fn missing_characters(edited: &Edited, library: &FontLibrary) -> Diagnostics {
+    let faces: Vec<FontId> = library
+        .families()
+        .into_iter()
+        .map(|family| library.face(family, Weight::REGULAR, Slope::Upright))
+        .collect();
+    let covered = |c: char| faces.iter().any(|&face| library.covers(face, c));
+    let is_set = |c: char| {
+        is_invisible(c)
+            || c.is_whitespace()
+            || covered(c)
+            || c.nfd().filter(|p| *p != c).any(covered)
+    };
+    let mut known: BTreeMap<char, bool> = BTreeMap::new();
+    let mut told: BTreeSet<(String, char)> = BTreeSet::new();
+    let mut found = Diagnostics::new();
+    texts(edited, &mut |piece, text| {
+        for (at, c) in text.text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            if *known.entry(c).or_insert_with(|| is_set(c)) || !told.insert((piece.slug.clone(), c))
+            {
+                continue;
+            }
+            let code = u32::from(c);
+            let message = format!("no font has the character `{c}` (U+{code:04X})");
+            let help =
+                format!("it is printed as [U+{code:04X}]; name a font that has it under `fonts:`");
+            let at = place(edited, piece, text, at..at + c.len_utf8());
+            report(&mut found, &F001, at, message, &help);
+        }
+    });
+    found
 }
 
 /// Returns the place in the author's file of a stretch of a text, or the piece's file.
