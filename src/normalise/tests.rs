@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostic::Source;
-use crate::document::{NodeId, WorkKind};
+use crate::document::{Inline, NodeId, Text, WorkKind};
 use crate::manuscript::Format;
 
 /// The works that the cases of titles know.
