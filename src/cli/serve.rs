@@ -26,11 +26,9 @@ pub(super) fn serve(desk: &Desk) -> Result<Verdict> {
     let host = listener.local_addr().map_err(failed)?.to_string();
     let path = format!("/{}", uuid::Uuid::new_v4().simple());
     print(&format!("http://{host}{path}\n"))?;
-    for stream in listener.incoming() {
-        // A browser that goes away is no fault.
-        if let Ok(mut stream) = stream {
-            let _ = answer(&mut stream, desk, &host, &path);
-        }
+    // A browser that goes away is no fault.
+    for mut stream in listener.incoming().flatten() {
+        let _ = answer(&mut stream, desk, &host, &path);
     }
     Ok(Verdict::Done)
 }

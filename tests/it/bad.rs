@@ -231,7 +231,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 
 /// A real picture, gray, in a format.
 fn picture(format: image::ImageFormat) -> Vec<u8> {
-    let noise = |x: u32, y: u32| image::Luma([(x * 31 ^ y * 17) as u8]);
+    let noise = |x: u32, y: u32| image::Luma([((x * 31) ^ (y * 17)) as u8]);
     let picture = image::DynamicImage::ImageLuma8(image::ImageBuffer::from_fn(200, 200, noise));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).expect("a picture");
