@@ -2,7 +2,7 @@
 //!
 //! Each reading of a mark has a cost, from what stands beside it; opening and closing have to balance, and
 //! what does not balance costs as well. The cheapest sequence wins (Viterbi 1967), so a far closing mark can
-//! decide that ’07 is a number in quotation marks and not a year: in `'07 is your number,' he said` an
+//! decide that ’07 is a number in quotation marks and not a year: in `'07 was the room,' she told us` an
 //! apostrophe would be cheaper by itself (0.3 against 2.5), but a mark between a comma and a space cannot be
 //! one (8), so opening (2.5) and closing (0) win.
 
