@@ -356,14 +356,7 @@ mod tests {
         assert_eq!(tag("de-1996").as_deref(), Some("de-1996"));
         assert_eq!(tag("en-x-Garland").as_deref(), Some("en-x-garland"));
         for wrong in [
-            "",
-            "e",
-            "english_GB",
-            "en-",
-            "en--GB",
-            "12",
-            "en-abcdefghi",
-            "en-x",
+            "", "e", "english_GB", "en-", "en--GB", "12", "en-abcdefghi", "en-x",
             "english language",
         ] {
             assert_eq!(tag(wrong), None, "{wrong}");

@@ -13,20 +13,9 @@ use unicode_segmentation::UnicodeSegmentation;
 ///
 /// The first fourteen are Knuth's own list at the end of `hyphen.tex` (The TeXbook, appendix H).
 const ENGLISH: &[&str] = &[
-    "as-so-ciate",
-    "as-so-ciates",
-    "dec-li-na-tion",
-    "oblig-a-tory",
-    "phil-an-thropic",
-    "present",
-    "presents",
-    "project",
-    "projects",
-    "reci-procity",
-    "re-cog-ni-zance",
-    "ref-or-ma-tion",
-    "ret-ri-bu-tion",
-    "ta-ble",
+    "as-so-ciate", "as-so-ciates", "dec-li-na-tion", "oblig-a-tory", "phil-an-thropic", "present",
+    "presents", "project", "projects", "reci-procity", "re-cog-ni-zance", "ref-or-ma-tion",
+    "ret-ri-bu-tion", "ta-ble",
 ];
 
 /// Divides the words of one language.

@@ -16,20 +16,9 @@ const NOTE_PARAGRAPHS: usize = 3;
 
 /// Words that tell of a person rather than of a work.
 const LIFE: [&str; 14] = [
-    " lives in ",
-    " is a writer",
-    " is an author",
-    " is a critic",
-    " is a film",
-    " is a passionate ",
-    " writes ",
-    " teaches ",
-    " was born",
-    " is the author of",
-    " works as ",
-    " reviews ",
-    " is a ",
-    " is an ",
+    " lives in ", " is a writer", " is an author", " is a critic", " is a film",
+    " is a passionate ", " writes ", " teaches ", " was born", " is the author of", " works as ",
+    " reviews ", " is a ", " is an ",
 ];
 
 /// Takes the note on the author off: marked, or recognised at the end.

@@ -13,22 +13,8 @@ use crate::typeset::display::{DisplayItem, GlyphRun, Owner, Side, Tag};
 /// Words that differ, drawn from a small vocabulary by a fixed rule.
 fn prose(words: usize, mut seed: u32) -> String {
     const VOCABULARY: [&str; 16] = [
-        "lantern",
-        "the",
-        "river",
-        "of",
-        "unremarkable",
-        "evening",
-        "and",
-        "a",
-        "projector",
-        "silver",
-        "to",
-        "remembering",
-        "in",
-        "window",
-        "which",
-        "gentleness",
+        "lantern", "the", "river", "of", "unremarkable", "evening", "and", "a", "projector",
+        "silver", "to", "remembering", "in", "window", "which", "gentleness",
     ];
     let mut text = String::from("Once");
     for _ in 0..words {

@@ -12,6 +12,7 @@
 use std::ops::Range;
 
 use super::demerits::{Extent, FORBIDDEN, Fit, Position, Setting, Tolerances, contrast, fit};
+use super::places::{Place, places};
 use crate::length::Length;
 
 /// A piece of a paragraph, as the breaker sees it.
@@ -108,75 +109,6 @@ pub fn break_lines(items: &[Item], measures: &[Length], t: &Tolerances) -> Vec<S
         places.retain(|place| place.kind.is_forced());
     }
     Breaker { places, measures, narrowest, t, nodes: Vec::new() }.solve()
-}
-
-/// A legal break with everything that lines ending or beginning there need to know.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    item: usize,
-    kind: BreakKind,
-    penalty: f64,
-    /// The sum up to the last ink before the break, without what is added at the break.
-    bare: Length,
-    /// What a line that ends here reaches up to.
-    end: Extent,
-    /// What a line that begins here begins from.
-    start: Extent,
-}
-
-/// Makes the list of places, the paragraph's start first.
-///
-/// Glue next to a place belongs to neither line; hanging ink is taken off.
-fn places(items: &[Item]) -> Vec<Place> {
-    let origin = Extent::default();
-    let start = Place {
-        item: 0,
-        kind: BreakKind::Forced,
-        penalty: 0.0,
-        bare: Length::ZERO,
-        end: origin,
-        start: origin,
-    };
-    let mut places = vec![start];
-    // The sum so far, the sum up to the last ink, how much of that ink hangs.
-    let (mut sum, mut inked, mut hang) = (origin, origin, Length::ZERO);
-    let mut open = 0;
-    for (index, item) in items.iter().enumerate() {
-        match item {
-            Item::Box { extent, hang_left, hang_right } => {
-                for place in &mut places[open..] {
-                    place.start = place.start + sum + ink(*hang_left);
-                }
-                open = places.len();
-                sum += *extent;
-                (inked, hang) = (sum, *hang_right);
-            }
-            Item::Glue(extent) => sum += *extent,
-            Item::Break(at) => {
-                let hang = if at.before == origin { hang } else { at.hang_right };
-                places.push(Place {
-                    item: index,
-                    kind: at.kind,
-                    penalty: at.penalty,
-                    bare: inked.natural(),
-                    end: inked + at.before - ink(hang),
-                    start: origin - at.after,
-                });
-                if at.kind == BreakKind::End {
-                    break;
-                }
-            }
-        }
-    }
-    for place in &mut places[open..] {
-        place.start += sum;
-    }
-    places
-}
-
-/// Makes an extent of ink that does not yield.
-fn ink(width: Length) -> Extent {
-    Extent { ink: width, ..Extent::default() }
 }
 
 /// The best way to reach a place with a number of lines, a fitness and a run of hyphens.

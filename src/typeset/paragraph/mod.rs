@@ -33,6 +33,8 @@ mod divisions;
 
 pub mod demerits;
 
+mod places;
+
 pub mod linebreak;
 
 mod compositor;

@@ -1,6 +1,7 @@
 //! The breaker against all breakings of small paragraphs, and rule by rule with hand-made boxes.
 
 use super::*;
+use crate::typeset::paragraph::places::ink;
 
 /// A sequence of numbers that looks random and is the same everywhere.
 struct Dice(u64);
