@@ -74,15 +74,15 @@ fn list(sheet: &mut Sheet, entries: &[Entry]) {
     sheet.out.line();
     let mut entries = entries.iter().peekable();
     while let Some(entry) = entries.next() {
-        item(sheet, entry);
-        line(sheet, entry);
+        let pages = item(sheet, entry);
+        line(sheet, entry, &pages);
         if entry.level == 1 && entries.peek().is_some_and(|next| next.level > 1) {
             sheet.out.line();
             sheet.out.open("ol", &[]);
             sheet.out.line();
             while let Some(inner) = entries.next_if(|next| next.level > 1) {
-                item(sheet, inner);
-                line(sheet, inner);
+                let pages = item(sheet, inner);
+                line(sheet, inner, &pages);
                 sheet.out.close_line();
             }
             sheet.out.close_line();
@@ -92,15 +92,12 @@ fn list(sheet: &mut Sheet, entries: &[Entry]) {
     sheet.out.close_line();
 }
 
-/// Opens an entry. A printed page that begins with it is its id: a mark of its own inside the link would be
-/// read out as part of the title.
-fn item(sheet: &mut Sheet, entry: &Entry) {
+/// Opens an entry, and takes the printed pages that begin with it.
+fn item(sheet: &mut Sheet, entry: &Entry) -> Vec<PageBreak> {
     let last = entry.title.iter().map(last_node).max().unwrap_or_default();
     let pages = sheet.pending.before(last + 1);
-    match pages.first() {
-        Some(page) => sheet.out.open("li", &[("id", &page.id)]),
-        None => sheet.out.open("li", &[]),
-    }
+    sheet.out.open("li", &[]);
+    pages
 }
 
 /// Returns the number of the last node of a made inline; made anew, without numbers, it has none.
@@ -112,13 +109,17 @@ fn last_node(inline: &Inline) -> u32 {
 
 /// Writes one line: the title, and the authors under it. In a device's own list both stand on one line,
 /// parted by the dash, which the style sheet hides in the book.
-fn line(sheet: &mut Sheet, entry: &Entry) {
+///
+/// A printed page that begins here is marked inside the link: an entry of a navigation document holds
+/// nothing beside it (EPUB 3.3, the nav element: restrictions).
+fn line(sheet: &mut Sheet, entry: &Entry, pages: &[PageBreak]) {
     let volume = sheet.volume;
     let class = match entry.target {
         Target::Part(_) => "part",
         Target::Piece(_) | Target::Made(_) => "title",
     };
     sheet.out.open("a", &[("href", target(volume, entry.target))]);
+    sheet.page_spans(pages);
     // Inside the link no other may stand: links and notes of a title are its words alone.
     sheet.deferred = Some(Vec::new());
     let language = language(volume, entry.target).clone();
