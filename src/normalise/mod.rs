@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{
-    Anthology, Authority, Contributor, Edited, Language, Piece, Work, WorkId, walk,
+    Anthology, Authority, Contributor, Edited, Language, Piece, Work, WorkId, number, walk,
 };
 use crate::manifest::corrections::Correction;
 
@@ -26,8 +26,6 @@ mod decide;
 pub mod reading;
 
 mod gather;
-
-mod number;
 
 mod shield;
 
@@ -205,7 +203,7 @@ fn number_all(anthology: &mut Anthology) {
         count += 1;
     }
     for contributor in &mut anthology.contributors {
-        number::number_blocks(&mut contributor.bio, count);
+        number::number_blocks(&mut contributor.bio, count, 1);
         count += 1;
     }
 }
