@@ -3,20 +3,22 @@
 //! Black alone: type is left open in a ground that runs round the book into the bleed, so that no edge of
 //! colour has to meet a fold. Front and spine are outlines; the back is type that can be read and searched.
 
+mod bars;
+
+mod lettering;
+
 use tiny_skia::PathSegment;
 
-use super::barcode;
 use super::{Drawn, SIZE, outlines, people, strip};
 use crate::apparatus::title_page;
-use crate::document::{Anthology, NodeId, Place};
+use crate::document::Anthology;
 use crate::error::Result;
 use crate::font::library::FontLibrary;
-use crate::font::shape::{levels, shape_with_levels, visual_order};
-use crate::font::{Capitals, Figures, ShapedRun, Slope, Style};
+use crate::font::{Capitals, Slope};
 use crate::length::{Length, Point, Rect, Size};
 use crate::typeset::display::{
-    Artifact, DisplayItem, DrawnGlyph, Folio, FolioStyle, GlyphRun, ImageId, Ink, Owner, Page,
-    PageImage, Pages, PathStep, Side,
+    Artifact, DisplayItem, Folio, FolioStyle, ImageId, Ink, Owner, Page, PageImage, Pages,
+    PathStep, Side,
 };
 
 /// Paper as it shows against a ground of black.
@@ -231,189 +233,7 @@ impl Canvas<'_> {
             self.barcode(isbn, left + width - inset, height - inset);
         }
     }
-
-    /// Draws the bar code in a white field whose lower right corner is given.
-    fn barcode(&mut self, isbn: &str, right: Length, bottom: Length) {
-        let Some(bars) = barcode::bars(isbn) else { return };
-        let (module, tall) = (barcode::module(), barcode::height());
-        let (quiet_left, quiet_right) = barcode::QUIET;
-        let modules = i64::from(quiet_left + barcode::MODULES + quiet_right);
-        let (edge, above) = (module * 3, Length::pt(15.0));
-        let size = Size::new(module * modules + edge * 2, tall + Length::pt(11.0) + above + edge);
-        let corner = Point::new(right - size.width, bottom - size.height);
-        self.rule(Rect::new(corner, size), OPEN);
-        let x = corner.x + edge + module * i64::from(quiet_left);
-        let y = corner.y + above;
-        for bar in bars {
-            let deep = if bar.guard { tall + module * 5 } else { tall };
-            let at = Point::new(x + module * i64::from(bar.at), y);
-            self.rule(Rect::new(at, Size::new(module * i64::from(bar.width), deep)), Ink::BLACK);
-        }
-        let style = Style {
-            family: "Source Sans 3".into(),
-            size: Length::pt(9.5),
-            figures: Figures::Tabular,
-            ..Style::default()
-        };
-        let base = y + tall + Length::pt(8.4);
-        // The first digit stands in the quiet zone, the others below their bars, seven modules each.
-        for (at, digit) in isbn.chars().enumerate() {
-            let modules = match at {
-                0 => -8,
-                1..=6 => 3 + 7 * (at as i64 - 1),
-                _ => 50 + 7 * (at as i64 - 7),
-            };
-            self.line(
-                &digit.to_string(),
-                &style,
-                x + module * modules + module,
-                base,
-                Length::ZERO,
-                false,
-                Ink::BLACK,
-            );
-        }
-        let (prefix, rest) = isbn.split_at(3);
-        let label = format!("ISBN {prefix}-{rest}");
-        let style = Style { size: Length::pt(8.5), ..style };
-        self.line(&label, &style, x, y - Length::pt(4.5), Length::ZERO, false, Ink::BLACK);
-    }
-
-    fn style(&self, size: Length, slope: Slope) -> Style {
-        Style {
-            family: self.wrap.family.into(),
-            size,
-            slope,
-            language: self.wrap.book.book.language.to_string(),
-            ..Style::default()
-        }
-    }
-
-    fn shape(&self, text: &str, style: &Style) -> Vec<ShapedRun> {
-        let base = u8::from(self.wrap.book.book.language.is_right_to_left());
-        shape_with_levels(self.wrap.library, text, style, &levels(text, base))
-    }
-
-    /// Divides a text into lines that fill a measure.
-    fn lines(&self, text: &str, style: &Style, measure: Length) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for word in text.split_whitespace() {
-            let longer = lines.last().map(|line| format!("{line} {word}"));
-            let fits = |line: &String| width(&self.shape(line, style)) <= measure;
-            match longer.filter(fits) {
-                Some(longer) => {
-                    lines.pop();
-                    lines.push(longer);
-                }
-                None => lines.push(word.to_owned()),
-            }
-        }
-        lines
-    }
-
-    /// Sets a line of type on a baseline.
-    #[allow(clippy::too_many_arguments, reason = "a line has a text, a style, a place and an ink")]
-    fn line(
-        &mut self,
-        text: &str,
-        style: &Style,
-        left: Length,
-        y: Length,
-        measure: Length,
-        turned: bool,
-        ink: Ink,
-    ) {
-        let runs = self.shape(text, style);
-        let mut x = if turned { left + measure - width(&runs) } else { left };
-        let levels: Vec<u8> = runs.iter().map(|run| run.level).collect();
-        for at in visual_order(&levels) {
-            let mut run = drawn(text, &runs[at]);
-            run.origin = Point::new(x, y + runs[at].shift);
-            run.ink = ink;
-            self.items.push(DisplayItem::Glyphs(run));
-            x += runs[at].width();
-        }
-    }
-}
-
-fn width(runs: &[ShapedRun]) -> Length {
-    runs.iter().map(ShapedRun::width).sum()
-}
-
-/// Turns a shaped run into what a page shows; each cluster's text goes to its first glyph.
-fn drawn(text: &str, run: &ShapedRun) -> GlyphRun {
-    let mut starts: Vec<usize> = run.glyphs.iter().map(|it| it.cluster as usize).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    starts.push(run.range.end);
-    let base = run.range.start;
-    let (mut pen, mut last) = (Length::ZERO, None);
-    let mut glyphs = Vec::new();
-    for glyph in &run.glyphs {
-        let from = glyph.cluster as usize;
-        let next = starts.iter().find(|start| **start > from).copied().unwrap_or(run.range.end);
-        let to = if last == Some(from) { from } else { next };
-        last = Some(from);
-        let text = from.saturating_sub(base) as u32..to.saturating_sub(base) as u32;
-        glyphs.push(DrawnGlyph { id: glyph.id, x: pen + glyph.dx, dy: glyph.dy, text });
-        pen += glyph.advance;
-    }
-    GlyphRun {
-        font: run.font,
-        size: run.size,
-        scale_x: 1.0,
-        origin: Point::default(),
-        glyphs,
-        text: text[run.range.clone()].to_owned(),
-        actual_text: None,
-        language: None,
-        place: Place { node: NodeId::default(), offset: 0 },
-        owner: Owner::Artifact(Artifact::Layout),
-        ink: Ink::BLACK,
-        level: run.level,
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Book;
-
-    #[test]
-    fn a_spine_is_as_wide_as_pages_and_paper_make_it() {
-        let inches = |pages, paper| spine(pages, paper).to_inch();
-        assert!((inches(300, None) - 0.6756).abs() < 1e-4);
-        assert!((inches(300, Some("cream")) - 0.75).abs() < 1e-4);
-        assert!((inches(300, Some("color")) - 0.7041).abs() < 1e-4);
-        assert!((spine(301, Some("0.1mm")).to_mm() - 15.1).abs() < 1e-3);
-    }
-
-    #[test]
-    fn a_wrap_is_two_pages_and_a_spine_wide_and_bleeds() {
-        let library = FontLibrary::embedded();
-        let book = Book { title: "Night Rooms".into(), ..Book::default() };
-        let book = Anthology { book, ..Anthology::default() };
-        let trim = Size::new(Length::inch(5.5), Length::inch(8.5));
-        let wrap = |pages| Wrap {
-            book: &book,
-            library: &library,
-            family: "EB Garamond",
-            trim,
-            pages,
-            paper: Some("cream"),
-            bleed: Length::inch(0.125),
-            isbn: Some("9780000000002"),
-            picture: None,
-        };
-        let page = draw(&wrap(200)).unwrap().pages.remove(0);
-        assert!((page.trim.width.to_inch() - 11.5).abs() < 1e-4);
-        let DisplayItem::Rule { rect, .. } = page.items[0] else { panic!("the ground is missing") };
-        assert_eq!(rect.origin, Point::new(-page.bleed, -page.bleed));
-        let shapes = |pages| {
-            let items = draw(&wrap(pages)).unwrap().pages.remove(0).items;
-            items.iter().filter(|it| matches!(it, DisplayItem::Shape { .. })).count()
-        };
-        assert_eq!(shapes(78), shapes(20), "a thin spine takes no type");
-        assert!(shapes(120) > shapes(78), "a spine with room takes type");
-    }
-}
+mod tests;
