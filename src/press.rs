@@ -30,6 +30,8 @@ use crate::typeset::{self, TypesetSettings};
 
 mod facts;
 
+mod profile;
+
 mod wrap;
 
 /// The date of a book that states none.
@@ -270,7 +272,8 @@ impl Press<'_> {
         let name = format!("{}.pdf", job.stem);
         tell(Step::Writing(name.clone()));
         let facts = self.facts(&job.edition);
-        let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, &job.edition)?;
+        let recipe = self.with_profile(pdf::Recipe::from(&job.edition), &job.edition, found);
+        let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, recipe)?;
         found.append(faults);
         found.append(preflight::check(&name, &bytes, Some(job.edition.product.into())));
         Ok(Some(Artefact { name, bytes }))

@@ -65,6 +65,41 @@ pub fn bars(digits: &str) -> Option<Vec<Bar>> {
     Some(joined(&modules))
 }
 
+/// Modules of the add-on of five digits that states a price.
+pub const ADDON_MODULES: u32 = 47;
+
+/// Modules between the symbol and its add-on, and after the add-on.
+pub const ADDON_QUIET: (u32, u32) = (9, 5);
+
+/// Which of five digits have even parity, by the check sum of the add-on.
+const ADDON_PARITY: [u8; 10] = [
+    0b1_1000, 0b1_0100, 0b1_0010, 0b1_0001, 0b0_1100, 0b0_0110, 0b0_0011, 0b0_1010, 0b0_1001,
+    0b0_0101,
+];
+
+/// Returns the bars of an add-on, from its own left edge; `None` where it is not five digits.
+pub fn addon(digits: &str) -> Option<Vec<Bar>> {
+    let digits: Vec<u8> = digits.bytes().map(|it| it.wrapping_sub(b'0')).collect();
+    if digits.len() != 5 || digits.iter().any(|&digit| digit > 9) {
+        return None;
+    }
+    let weighed = digits.iter().zip([3, 9, 3, 9, 3]).map(|(&digit, by)| usize::from(digit) * by);
+    let parity = ADDON_PARITY[weighed.sum::<usize>() % 10];
+    let mut modules = vec![true, false, true, true];
+    for (at, &digit) in digits.iter().enumerate() {
+        if at > 0 {
+            modules.extend([false, true]);
+        }
+        let odd = ODD[usize::from(digit)];
+        let even = (!odd & 0x7f).reverse_bits() >> 1;
+        let code = if parity >> (4 - at) & 1 == 1 { even } else { odd };
+        modules.extend((0..7).rev().map(|bit| code >> bit & 1 == 1));
+    }
+    let mut bars = joined(&modules);
+    bars.iter_mut().for_each(|bar| bar.guard = false);
+    Some(bars)
+}
+
 fn joined(modules: &[bool]) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     for at in (0..modules.len()).filter(|&at| modules[at]) {
@@ -98,6 +133,19 @@ mod tests {
         ];
         assert_eq!(modules("4003994155486"), expected.concat());
         assert_eq!(bars("978000000000"), None);
+    }
+
+    #[test]
+    fn a_price_becomes_the_bars_of_an_add_on() {
+        // 5 2 4 9 5: 3 × (5 + 4 + 5) + 9 × (2 + 9) = 141, so the parity of 1: even, odd, even, odd, odd.
+        let mut modules = vec!['0'; ADDON_MODULES as usize];
+        for bar in addon("52495").unwrap() {
+            (bar.at..bar.at + bar.width).for_each(|at| modules[at as usize] = '1');
+        }
+        let expected =
+            ["1011", "0111001", "01", "0010011", "01", "0011101", "01", "0001011", "01", "0110001"];
+        assert_eq!(modules.into_iter().collect::<String>(), expected.concat());
+        assert_eq!(addon("5249"), None);
         assert_eq!(bars("97800000000X2"), None);
     }
 }

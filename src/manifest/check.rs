@@ -331,6 +331,12 @@ fn editions(fields: &mut Fields<'_, '_>) -> Vec<(Marked<String>, EditionSpec)> {
             stills: inner.text("stills"),
             cover: inner.text("cover"),
             bleed: inner.text("bleed"),
+            standard: inner.text("standard"),
+            pages_multiple: inner.text("pages_multiple"),
+            profile: inner.text("profile"),
+            price: inner.text("price"),
+            show: inner.many("show"),
+            watermark: inner.text("watermark"),
             span,
         };
         inner.finish();

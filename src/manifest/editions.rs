@@ -1,11 +1,67 @@
 //! Editions: from what the manifest names to what is made.
 
+use std::ops::Range;
+
+use schemars::JsonSchema;
+
 use super::plan::{Change, Choice, Edition, Product};
 use super::values::{IsbnFault, isbn, length};
-use super::{ChoiceSpec, EditionSpec, Format, Marked};
+use super::{ChoiceSpec, Many, Marked, extras, schema};
 use crate::diagnostic::codes::manifest::{M019, M021, M025};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::length::Length;
+
+/// A product to be made.
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct EditionSpec {
+    /// What a PDF is made for; `print` without it.
+    pub product: Option<Marked<Product>>,
+    /// The kind of file: `pdf` without it.
+    pub format: Option<Marked<Format>>,
+    /// The ISBN of this edition.
+    pub isbn: Option<Marked<String>>,
+    /// The design, where it is not the book's.
+    #[schemars(with = "Option<schema::ChoiceShape>")]
+    pub design: Option<ChoiceSpec>,
+    /// The edition whose page numbers the e-book lists.
+    pub pages_from: Option<Marked<String>>,
+    /// The paper: `white`, `cream`, `color`, or the thickness of a leaf.
+    pub paper: Option<Marked<String>>,
+    /// How pictures are printed: `gray` or `colour`.
+    pub stills: Option<Marked<String>>,
+    /// `wrap` for a full cover beside the pages.
+    pub cover: Option<Marked<String>>,
+    /// How far ink reaches past the trim.
+    pub bleed: Option<Marked<String>>,
+    /// The variant of PDF/X: `x1a-2003` or `x1a-2001` of the product `x1a`.
+    pub standard: Option<Marked<String>>,
+    /// The page count is filled up to a multiple of this.
+    pub pages_multiple: Option<Marked<String>>,
+    /// A CMYK profile of the editor's own, the condition that colours are meant for.
+    pub profile: Option<Marked<String>>,
+    /// The price beside the bar code: `14.99 USD`, or the five digits of the add-on.
+    pub price: Option<Marked<String>>,
+    /// What a proof shows beside its marks: `grid`, `lines`.
+    #[schemars(with = "Option<schema::OneOrMany<String>>")]
+    pub show: Many<String>,
+    /// The word across the pages of a proof; `none` for none.
+    pub watermark: Option<Marked<String>>,
+    /// Where the edition stands.
+    #[schemars(skip)]
+    pub span: Range<usize>,
+}
+
+/// The kind of file that an edition is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+pub enum Format {
+    /// Pages.
+    #[default]
+    Pdf,
+    /// An e-book.
+    Epub,
+}
 
 /// Fills in a house style or design.
 pub(super) fn choice(spec: &ChoiceSpec, source: &Source) -> Choice {
@@ -84,7 +140,7 @@ fn edition(
         }),
         cover: word(&spec.cover).filter(|word| word != "none"),
         bleed: spec.bleed.as_ref().and_then(|text| checked_length("bleed", text, source, found)),
-        extra: Vec::new(),
+        extra: extras::resolve(spec, source, found),
         location: source.locate(spec.span.clone()),
     }
 }
@@ -106,7 +162,7 @@ fn product(spec: &EditionSpec, source: &Source, found: &mut Diagnostics) -> Prod
     }
 }
 
-fn one_of(
+pub(super) fn one_of(
     key: &str,
     value: Option<&Marked<String>>,
     words: &[&str],

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 
 use crate::diagnostic::SharedSource;
 use crate::document::WorkKind;
-use plan::{Bios, NotePlacement, Opening, Product, RatingDisplay};
+use plan::{Bios, NotePlacement, Opening, RatingDisplay};
 
 pub mod plan;
 
@@ -41,6 +41,8 @@ mod matter;
 
 mod editions;
 
+mod extras;
+
 mod front;
 
 pub mod corrections;
@@ -52,6 +54,8 @@ pub mod resolve;
 pub mod schema;
 
 pub use check::load;
+pub use editions::{EditionSpec, Format};
+pub use extras::price_digits;
 pub use front::read_front_matter;
 pub use plan::Plan;
 pub use resolve::resolve;
@@ -372,45 +376,6 @@ pub struct AllowSpec {
     /// Where the entry stands.
     #[schemars(skip)]
     pub span: Range<usize>,
-}
-
-/// A product to be made.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct EditionSpec {
-    /// What a PDF is made for; `print` without it.
-    pub product: Option<Marked<Product>>,
-    /// The kind of file: `pdf` without it.
-    pub format: Option<Marked<Format>>,
-    /// The ISBN of this edition.
-    pub isbn: Option<Marked<String>>,
-    /// The design, where it is not the book's.
-    #[schemars(with = "Option<schema::ChoiceShape>")]
-    pub design: Option<ChoiceSpec>,
-    /// The edition whose page numbers the e-book lists.
-    pub pages_from: Option<Marked<String>>,
-    /// The paper: `white`, `cream`, `color`, or the thickness of a leaf.
-    pub paper: Option<Marked<String>>,
-    /// How pictures are printed: `gray` or `colour`.
-    pub stills: Option<Marked<String>>,
-    /// `wrap` for a full cover beside the pages.
-    pub cover: Option<Marked<String>>,
-    /// How far ink reaches past the trim.
-    pub bleed: Option<Marked<String>>,
-    /// Where the edition stands.
-    #[schemars(skip)]
-    pub span: Range<usize>,
-}
-
-/// The kind of file that an edition is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema)]
-#[schemars(rename_all = "lowercase")]
-pub enum Format {
-    /// Pages.
-    #[default]
-    Pdf,
-    /// An e-book.
-    Epub,
 }
 
 #[cfg(test)]

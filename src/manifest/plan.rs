@@ -257,6 +257,18 @@ pub struct Edition {
     pub location: Location,
 }
 
+impl Edition {
+    /// Returns what the manifest says of one of the keys in [`Edition::extra`].
+    pub fn extra(&self, key: &str) -> Option<&Change> {
+        self.extra.iter().find(|change| change.key == key)
+    }
+
+    /// Returns the one value of such a key.
+    pub fn stated(&self, key: &str) -> Option<&str> {
+        self.extra(key).and_then(|change| change.values.first()).map(String::as_str)
+    }
+}
+
 /// A lint that the editor silenced.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Allow {

@@ -45,6 +45,59 @@ pub enum Intent {
     Own(std::sync::Arc<[u8]>, String),
 }
 
+impl Intent {
+    /// Makes the intent of a profile that the editor gives, for a recipe.
+    ///
+    /// # Errors
+    ///
+    /// Says why the profile cannot be one: PDF/X asks for a printing condition (class `prtr`) in CMYK, and
+    /// PDF/X-1a for the second version of ICC's format, since older readers know no other.
+    pub fn own(profile: Vec<u8>, recipe: &Recipe) -> Result<Self, &'static str> {
+        if profile.len() < 132 || profile.get(36..40) != Some(b"acsp") {
+            return Err("it is no ICC profile");
+        }
+        if profile.get(12..16) != Some(b"prtr") {
+            return Err("it is not that of a printing condition (class `prtr`)");
+        }
+        if profile.get(16..20) != Some(b"CMYK") {
+            return Err("its colours are not CMYK");
+        }
+        let newest = if recipe.pdf_x == Some(PdfX::X4) { 4 } else { 2 };
+        if profile[8] > newest {
+            return Err("its version of the ICC format is newer than this variant of PDF/X takes");
+        }
+        let name = condition(&profile).unwrap_or_else(|| "Custom".to_owned());
+        Ok(Self::Own(profile.into(), name))
+    }
+}
+
+/// Returns what a profile calls itself: its tag `desc`, in the form of the second version of ICC's format or
+/// of the fourth (ICC.1:2001-04 §6.5.17, ICC.1:2010 §10.13).
+fn condition(profile: &[u8]) -> Option<String> {
+    let word = |at: usize| {
+        let bytes = profile.get(at..at.checked_add(4)?)?;
+        bytes.try_into().ok().map(|bytes| u32::from_be_bytes(bytes) as usize)
+    };
+    let tags = (0..word(128)?.min(100)).map(|index| 132 + 12 * index);
+    let at = tags.into_iter().find(|&at| profile.get(at..at + 4) == Some(b"desc"));
+    let at = word(at? + 4)?;
+    let name = match profile.get(at..at + 4)? {
+        b"desc" => {
+            let letters = profile.get(at + 12..at + 12 + word(at + 8)?)?;
+            String::from_utf8_lossy(letters).into_owned()
+        }
+        b"mluc" => {
+            let (length, from) = (word(at + 20)?, word(at + 24)?);
+            let letters = profile.get(at + from..at + from + length)?;
+            let units = letters.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]]));
+            char::decode_utf16(units).filter_map(Result::ok).collect()
+        }
+        _ => return None,
+    };
+    let name = name.trim_matches(['\0', ' ']).to_owned();
+    (!name.is_empty()).then_some(name)
+}
+
 /// What the writer does for a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipe {

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::error::Result;
 use crate::length::Length;
 use crate::manifest::plan::{Plan, Product};
+use crate::manifest::price_digits;
 use crate::pdf;
 use crate::preflight::{self, Purpose};
 use crate::typeset::display::PageImage;
@@ -29,6 +30,7 @@ impl Press<'_> {
         tell(Step::Writing(name.clone()));
         let Prepared { plan, edited, library, .. } = self.prepared;
         let multiple = pdf::Recipe::from(edition).multiple.max(1);
+        let price = edition.stated("price").and_then(price_digits);
         let sheet = wrap::draw(&Wrap {
             book: edited,
             library,
@@ -38,9 +40,10 @@ impl Press<'_> {
             paper: edition.paper.as_deref(),
             bleed: edition.bleed.unwrap_or(Length::inch(0.125)),
             isbn: edition.isbn.as_deref(),
+            price: price.as_deref(),
             picture: self.front_picture(plan, found),
         })?;
-        let recipe = pdf::Recipe::of_cover(edition);
+        let recipe = self.with_profile(pdf::Recipe::of_cover(edition), edition, found);
         let purpose = match edition.product {
             Product::Print => Purpose::X4,
             _ => Purpose::X1a,

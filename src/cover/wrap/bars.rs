@@ -14,7 +14,15 @@ impl Canvas<'_> {
         let (quiet_left, quiet_right) = barcode::QUIET;
         let modules = i64::from(quiet_left + barcode::MODULES + quiet_right);
         let (edge, above) = (module * 3, Length::pt(15.0));
-        let size = Size::new(module * modules + edge * 2, tall + Length::pt(11.0) + above + edge);
+        let addon = self.wrap.price.and_then(barcode::addon).unwrap_or_default();
+        let (apart, after) = barcode::ADDON_QUIET;
+        // The add-on's own quiet zone takes the place of the symbol's.
+        let more = match addon.is_empty() {
+            true => 0,
+            false => i64::from(apart + barcode::ADDON_MODULES + after) - i64::from(quiet_right),
+        };
+        let size =
+            Size::new(module * (modules + more) + edge * 2, tall + Length::pt(11.0) + above + edge);
         let corner = Point::new(right - size.width, bottom - size.height);
         self.rule(Rect::new(corner, size), OPEN);
         let x = corner.x + edge + module * i64::from(quiet_left);
@@ -23,6 +31,14 @@ impl Canvas<'_> {
             let deep = if bar.guard { tall + module * 5 } else { tall };
             let at = Point::new(x + module * i64::from(bar.at), y);
             self.rule(Rect::new(at, Size::new(module * i64::from(bar.width), deep)), Ink::BLACK);
+        }
+        // Its bars begin lower, below its digits, and end with the guards.
+        let start = x + module * i64::from(barcode::MODULES + apart);
+        for bar in &addon {
+            let at = Point::new(start + module * i64::from(bar.at), y + Length::pt(9.0));
+            let size =
+                Size::new(module * i64::from(bar.width), tall + module * 5 - Length::pt(9.0));
+            self.rule(Rect::new(at, size), Ink::BLACK);
         }
         let style = Style {
             family: "Source Sans 3".into(),
@@ -47,6 +63,13 @@ impl Canvas<'_> {
                 false,
                 Ink::BLACK,
             );
+        }
+        if let Some(price) = self.wrap.price.filter(|_| !addon.is_empty()) {
+            for (at, digit) in price.chars().enumerate() {
+                let left = start + module * (5 + 9 * at as i64);
+                let base = y + Length::pt(6.8);
+                self.line(&digit.to_string(), &style, left, base, Length::ZERO, false, Ink::BLACK);
+            }
         }
         let (prefix, rest) = isbn.split_at(3);
         let label = format!("ISBN {prefix}-{rest}");

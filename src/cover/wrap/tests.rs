@@ -27,6 +27,7 @@ fn a_wrap_is_two_pages_and_a_spine_wide_and_bleeds() {
         paper: Some("cream"),
         bleed: Length::inch(0.125),
         isbn: Some("9780000000002"),
+        price: Some("51499"),
         picture: None,
     };
     let page = draw(&wrap(200)).unwrap().pages.remove(0);

@@ -57,6 +57,24 @@ codes! {
 
     /// # What it finds
     ///
+    /// A profile that an edition names and that cannot be the output intent of its file.
+    ///
+    /// # Why it matters
+    ///
+    /// Printers go by the intent. PDF/X takes CMYK profiles of printing conditions alone, PDF/X-1a only those of the
+    /// second version of ICC's format.
+    ///
+    /// # Example
+    ///
+    /// `profile: press/sRGB.icc`
+    ///
+    /// # What to do
+    ///
+    /// Ask the printer for the profile of the press and paper (class `prtr`, CMYK), or leave `profile` out.
+    P004 "profile-unusable" Error;
+
+    /// # What it finds
+    ///
     /// A page whose boxes are missing or do not lie inside each other: trim in bleed, bleed in media.
     ///
     /// # Why it matters

@@ -2,6 +2,8 @@
 
 pub(crate) mod fixture;
 
+mod intents;
+
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;
