@@ -32,6 +32,8 @@ mod facts;
 
 mod profile;
 
+mod proofs;
+
 mod wrap;
 
 /// The date of a book that states none.
@@ -268,11 +270,16 @@ impl Press<'_> {
         tell: &mut dyn FnMut(Step),
     ) -> Result<Option<Artefact>> {
         let at = self.pages(&job.edition, found, tell)?;
-        let Some((_, pages)) = &self.set[at].1 else { return Ok(None) };
+        let Some((design, pages)) = &self.set[at].1 else { return Ok(None) };
         let name = format!("{}.pdf", job.stem);
         tell(Step::Writing(name.clone()));
         let facts = self.facts(&job.edition);
         let recipe = self.with_profile(pdf::Recipe::from(&job.edition), &job.edition, found);
+        let proof = match job.edition.product {
+            Product::Proof => Some(proofs::prove(pages, &self.proof(&job.edition, design))?),
+            _ => None,
+        };
+        let pages = proof.as_ref().unwrap_or(pages);
         let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, recipe)?;
         found.append(faults);
         found.append(preflight::check(&name, &bytes, Some(job.edition.product.into())));

@@ -7,6 +7,8 @@ mod bars;
 
 mod lettering;
 
+pub(crate) use lettering::{drawn, width};
+
 use tiny_skia::PathSegment;
 
 use super::{Drawn, SIZE, outlines, people, strip};
@@ -102,6 +104,40 @@ pub fn draw(wrap: &Wrap<'_>) -> Result<Pages> {
     Ok(Pages { pages: vec![page], images, ..Pages::default() })
 }
 
+/// Returns an outline as a page holds it, placed by a map from its field to the page.
+pub(crate) fn steps(drawn: &Drawn, place: impl Fn(f64, f64) -> Point) -> Vec<PathStep> {
+    let mut path = Vec::new();
+    let mut last = (0.0, 0.0);
+    let at = |point: tiny_skia::Point| (f64::from(point.x), f64::from(point.y));
+    for segment in drawn.path.segments() {
+        let put = |(x, y): (f64, f64)| place(x, y);
+        match segment {
+            PathSegment::MoveTo(to) => {
+                path.push(PathStep::Move(put(at(to))));
+                last = at(to);
+            }
+            PathSegment::LineTo(to) => {
+                path.push(PathStep::Line(put(at(to))));
+                last = at(to);
+            }
+            PathSegment::QuadTo(by, to) => {
+                let (by, to) = (at(by), at(to));
+                let third = |end: (f64, f64)| {
+                    (end.0 + (by.0 - end.0) * 2.0 / 3.0, end.1 + (by.1 - end.1) * 2.0 / 3.0)
+                };
+                path.push(PathStep::Curve(put(third(last)), put(third(to)), put(to)));
+                last = to;
+            }
+            PathSegment::CubicTo(first, second, to) => {
+                path.push(PathStep::Curve(put(at(first)), put(at(second)), put(at(to))));
+                last = at(to);
+            }
+            PathSegment::Close => path.push(PathStep::Close),
+        }
+    }
+    path
+}
+
 struct Canvas<'a> {
     wrap: &'a Wrap<'a>,
     items: Vec<DisplayItem>,
@@ -114,37 +150,8 @@ impl Canvas<'_> {
 
     /// Places outlines by a map from their field to the page.
     fn outline(&mut self, drawn: &Drawn, place: impl Fn(f64, f64) -> Point) {
-        let mut path = Vec::new();
-        let mut last = (0.0, 0.0);
-        let at = |point: tiny_skia::Point| (f64::from(point.x), f64::from(point.y));
-        for segment in drawn.path.segments() {
-            let put = |(x, y): (f64, f64)| place(x, y);
-            match segment {
-                PathSegment::MoveTo(to) => {
-                    path.push(PathStep::Move(put(at(to))));
-                    last = at(to);
-                }
-                PathSegment::LineTo(to) => {
-                    path.push(PathStep::Line(put(at(to))));
-                    last = at(to);
-                }
-                PathSegment::QuadTo(by, to) => {
-                    let (by, to) = (at(by), at(to));
-                    let third = |end: (f64, f64)| {
-                        (end.0 + (by.0 - end.0) * 2.0 / 3.0, end.1 + (by.1 - end.1) * 2.0 / 3.0)
-                    };
-                    path.push(PathStep::Curve(put(third(last)), put(third(to)), put(to)));
-                    last = to;
-                }
-                PathSegment::CubicTo(first, second, to) => {
-                    path.push(PathStep::Curve(put(at(first)), put(at(second)), put(at(to))));
-                    last = at(to);
-                }
-                PathSegment::Close => path.push(PathStep::Close),
-            }
-        }
         let owner = Owner::Artifact(Artifact::Layout);
-        self.items.push(DisplayItem::Shape { path, ink: OPEN, owner });
+        self.items.push(DisplayItem::Shape { path: steps(drawn, place), ink: OPEN, owner });
     }
 
     fn front(&mut self, left: Length) -> Result<()> {

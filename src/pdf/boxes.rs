@@ -29,13 +29,15 @@ impl Frame {
             (BleedSides::Outer, Side::Recto) => (0, bleed, bleed),
             (BleedSides::Outer, Side::Verso) => (bleed, 0, bleed),
         };
-        let media = [0, 0, left + width + right, ends + height + ends];
-        let trim = [left, ends, left + width, ends + height];
+        let slug = millis(recipe.slug);
+        let trim = [slug + left, slug + ends, slug + left + width, slug + ends + height];
+        let bleed = [trim[0] - left, trim[1] - ends, trim[2] + right, trim[3] + ends];
+        let media = [0, 0, bleed[2] + slug, bleed[3] + slug];
         let shift = match page.side {
             Side::Recto => millis(outwards),
             Side::Verso => -millis(outwards),
         };
-        Self { media, bleed: media, trim, shift }
+        Self { media, bleed, trim, shift }
     }
 
     /// Returns the abscissa of a distance from the left edge of the trim.

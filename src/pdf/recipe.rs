@@ -3,6 +3,9 @@
 use crate::length::Length;
 use crate::manifest::plan::{Edition, Product};
 
+/// How much paper a proof has past the bleed: room for marks, numbers and the names of files.
+pub const PROOF_SLUG: Length = Length::units(72 * 65_536);
+
 /// The variant of PDF/X that a file claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PdfX {
@@ -117,6 +120,8 @@ pub struct Recipe {
     pub bleed: BleedSides,
     /// How far it bleeds, where that is not what the pages say.
     pub bleed_by: Option<Length>,
+    /// How much of the sheet lies past the bleed, for marks.
+    pub slug: Length,
     /// Whether type moves outwards until the gutter is as wide as KDP asks for the page count.
     pub gutter: bool,
     /// The page count is a multiple of this: blank pages fill up.
@@ -171,6 +176,7 @@ impl From<Product> for Recipe {
             outline: true,
             bleed: BleedSides::All,
             bleed_by: None,
+            slug: Length::ZERO,
             gutter: false,
             multiple: 2,
             intent: Some(Intent::Fogra39),
@@ -219,8 +225,8 @@ impl From<Product> for Recipe {
             Product::Proof => Self {
                 version: "1.7",
                 pdf_x: None,
-                tagged: false,
                 claims: false,
+                slug: PROOF_SLUG,
                 links: true,
                 multiple: 1,
                 intent: None,

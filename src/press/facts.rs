@@ -1,6 +1,7 @@
 //! What the files say of the book: dates, people, identifiers, the cover.
 
-use super::{FIXED_DATE, Press};
+use super::proofs::Proof;
+use super::{FIXED_DATE, Prepared, Press};
 use crate::design::Design;
 use crate::document::{Identifier, Subject};
 use crate::edition::Job;
@@ -68,6 +69,27 @@ impl Press<'_> {
             ratings: plan.ratings,
             bios: plan.bios,
             family,
+        }
+    }
+
+    /// Says what a proof shows beside its pages.
+    pub(super) fn proof<'a>(&'a self, edition: &Edition, design: &'a Design) -> Proof<'a> {
+        let Prepared { edited, library, .. } = self.prepared;
+        let shown = edition.extra("show").map_or(&[][..], |change| &change.values);
+        let shows = |word: &str| shown.iter().any(|it| it == word);
+        let name = match edition.name.as_str() {
+            "" => "proof",
+            name => name,
+        };
+        let watermark = edition.stated("watermark").unwrap_or("Proof");
+        Proof {
+            book: edited,
+            library,
+            shape: &design.page,
+            slug: format!("{} · {name} · {}", edited.book.title, self.date()),
+            watermark: (watermark != "none").then(|| watermark.to_owned()),
+            grid: shows("grid"),
+            lines: shows("lines"),
         }
     }
 

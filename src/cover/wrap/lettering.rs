@@ -65,12 +65,13 @@ impl Canvas<'_> {
     }
 }
 
-fn width(runs: &[ShapedRun]) -> Length {
+/// Returns how long a line of runs is.
+pub(crate) fn width(runs: &[ShapedRun]) -> Length {
     runs.iter().map(ShapedRun::width).sum()
 }
 
 /// Turns a shaped run into what a page shows; each cluster's text goes to its first glyph.
-fn drawn(text: &str, run: &ShapedRun) -> GlyphRun {
+pub(crate) fn drawn(text: &str, run: &ShapedRun) -> GlyphRun {
     let mut starts: Vec<usize> = run.glyphs.iter().map(|it| it.cluster as usize).collect();
     starts.sort_unstable();
     starts.dedup();
