@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::house::Dash;
+use super::house::{Dash, House};
 use super::text::{Change, Role, Run};
 use super::{Context, Pass};
 use crate::diagnostic::codes::copy::{C004, C021};
@@ -21,7 +21,7 @@ impl Pass for Dashes {
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         for run in runs {
             attribution(run);
-            let found = find(run.text(), context.dash_for(run.language.primary()));
+            let found = find(run.text(), |at| context.house_at(run, at));
             for (range, with, reason) in found {
                 if !run.is_shielded(&range) {
                     run.replace(range, with, Change::sure(&C004, reason));
@@ -57,19 +57,25 @@ fn is_space(c: char) -> bool {
 }
 
 /// Finds what stands for a dash.
-fn find(text: &str, style: Dash) -> Vec<Found> {
+fn find<'h>(text: &str, house_at: impl Fn(usize) -> &'h House) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut open) = (0, false);
     while let Some(start) = next_dash(text, at) {
         let end = text[start..]
             .find(|c| !matches!(c, '-' | '–' | '—' | '―'))
             .map_or(text.len(), |to| start + to);
+        open &= !ends_sentence(&text[at..start]);
         at = end;
-        if let Some(dash) = one(text, start..end, style) {
+        if let Some(dash) = one(text, start..end, house_at(start), &mut open) {
             found.push(dash);
         }
     }
     found
+}
+
+/// Says whether a sentence ends in a stretch: what a dash enclosed is over then.
+fn ends_sentence(text: &str) -> bool {
+    [". ", "! ", "? ", "… "].iter().any(|end| text.contains(end))
 }
 
 fn next_dash(text: &str, from: usize) -> Option<usize> {
@@ -81,7 +87,7 @@ fn next_dash(text: &str, from: usize) -> Option<usize> {
     })
 }
 
-fn one(text: &str, dash: Range<usize>, style: Dash) -> Option<Found> {
+fn one(text: &str, dash: Range<usize>, house: &House, open: &mut bool) -> Option<Found> {
     let before = text[..dash.start].trim_end_matches(is_space);
     let after = text[dash.end..].trim_start_matches(is_space);
     let wide = before.len()..text.len() - after.len();
@@ -91,14 +97,13 @@ fn one(text: &str, dash: Range<usize>, style: Dash) -> Option<Found> {
         return None;
     }
     match sign {
-        "-" | "–" if left && right => {
-            let phrase = !is_sum(before, after);
-            phrase.then(|| between(text, wide, dash, style, sign)).flatten()
-        }
-        "-" | "–" => None,
-        "--" | "---" | "—" | "―" | "-–" | "–-" | "––" => {
-            between(text, wide, dash, style, sign)
-        }
+        "-" | "–" if left && right && is_sum(before, after) => None,
+        "-" | "–" if !left || !right => None,
+        "-" | "–" | "--" | "---" | "—" | "―" | "-–" | "–-" | "––" => match house.dash
+        {
+            Dash::Enclosing => enclose(text, wide, dash, open),
+            Dash::ClosedEm | Dash::SpacedEm | Dash::SpacedEn => between(text, wide, dash, house),
+        },
         "----" | "——" => Some((dash, "⸺".into(), "two em dashes for what is left out")),
         "------" | "———" => Some((dash, "⸻".into(), "three em dashes for what is left out")),
         _ => None,
@@ -119,13 +124,7 @@ fn is_sum(before: &str, after: &str) -> bool {
 }
 
 /// Sets a dash between phrases.
-fn between(
-    text: &str,
-    wide: Range<usize>,
-    dash: Range<usize>,
-    style: Dash,
-    sign: &str,
-) -> Option<Found> {
+fn between(text: &str, wide: Range<usize>, dash: Range<usize>, house: &House) -> Option<Found> {
     let (before, after) = (&text[..wide.start], &text[wide.end..]);
     let (left, right) = (wide.start < dash.start, dash.end < wide.end);
     let edge = |c: Option<char>| c.is_none_or(|c| "\"'“”‘’«».,;:!?()[]…".contains(c));
@@ -133,16 +132,50 @@ fn between(
         || edge(before.chars().next_back()) && !left
         || before.is_empty();
     let lone = before.is_empty() || after.is_empty();
-    let (range, with) = match style {
-        Dash::ClosedEm if left && right => (wide, "—"),
-        Dash::ClosedEm if left && !before.is_empty() => (wide, "—"),
-        Dash::ClosedEm => (dash, "—"),
-        // Speech that breaks off keeps its em dash (New Hart’s Rules 4.11.2).
-        Dash::SpacedEm | Dash::SpacedEn if broken || lone => (dash, "—"),
-        Dash::SpacedEm => (wide, " — "),
-        Dash::SpacedEn => (wide, " – "),
+    let space = if house.no_break { "\u{a0}" } else { " " };
+    let spaced = |sign: char| format!("{space}{sign} ");
+    let reason = reason(&text[dash.clone()]);
+    let (range, with) = match house.dash {
+        Dash::ClosedEm | Dash::Enclosing if left && !before.is_empty() => (wide, "—".to_owned()),
+        Dash::ClosedEm | Dash::Enclosing => (dash, "—".to_owned()),
+        // Speech that breaks off keeps its em dash.
+        Dash::SpacedEm | Dash::SpacedEn if broken || lone => (dash, "—".to_owned()),
+        Dash::SpacedEm => (wide, spaced('—')),
+        Dash::SpacedEn => (wide, spaced('–')),
     };
-    let reason =
-        if sign.starts_with('-') { "hyphens that stand for a dash" } else { "the house’s dash" };
+    let stands = text[range.clone()] == with || is_alike(&text[range.clone()], &with);
+    (!stands).then_some((range, with, reason))
+}
+
+/// Says whether two settings differ in nothing but which space stands before the dash, which the pass of
+/// no-break spaces sees to.
+fn is_alike(is: &str, want: &str) -> bool {
+    let bare = |text: &str| text.strip_prefix(is_space).map(str::to_owned);
+    bare(is).is_some_and(|rest| bare(want).as_ref() == Some(&rest))
+}
+
+/// Sets one of the dashes around an aside: ` —aside— `, the second close to a mark behind it.
+fn enclose(text: &str, wide: Range<usize>, dash: Range<usize>, open: &mut bool) -> Option<Found> {
+    let (before, after) = (&text[..wide.start], &text[wide.end..]);
+    let (left, right) = (wide.start < dash.start, dash.end < wide.end);
+    let reason = reason(&text[dash.clone()]);
+    let (range, with) = match (before.chars().next_back(), after.chars().next()) {
+        // What is said begins with a dash of its own.
+        (None, _) => (dash, "—"),
+        (_, None) => (wide, "—"),
+        (_, Some(c)) if ".,;:!?)»”…".contains(c) => {
+            *open = false;
+            (wide, "—")
+        }
+        (Some(_), Some(_)) => {
+            let closes = if left == right { *open } else { right };
+            *open = !closes;
+            (wide, if closes { "— " } else { " —" })
+        }
+    };
     (text[range.clone()] != *with).then(|| (range, with.to_owned(), reason))
+}
+
+fn reason(sign: &str) -> &'static str {
+    if sign.starts_with('-') { "hyphens that stand for a dash" } else { "the house’s dash" }
 }

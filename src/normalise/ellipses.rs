@@ -18,7 +18,7 @@ impl Pass for Ellipses {
 
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         for run in runs {
-            let sign = context.house.ellipsis.clone();
+            let sign = context.house_at(run, 0).ellipsis.clone();
             if run.text().contains("..") || run.text().contains(". .") {
                 dots(run, &sign);
             }

@@ -20,6 +20,8 @@ pub enum Dash {
     SpacedEm,
     /// `word – word`.
     SpacedEn,
+    /// `word —aside— word`, as Spanish has it.
+    Enclosing,
 }
 
 /// How titles of one kind of work are set.
@@ -33,6 +35,17 @@ pub enum TitleStyle {
     Quoted,
     /// As the words around them.
     Plain,
+}
+
+/// Which words of a title begin with a capital.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capitals {
+    /// All but articles, short prepositions and conjunctions.
+    #[default]
+    Headline,
+    /// The first word and names.
+    Sentence,
 }
 
 /// Where a comma or full stop stands beside a closing mark.
@@ -72,6 +85,24 @@ pub struct House {
     pub titles: BTreeMap<String, TitleStyle>,
     /// Whether an apostrophe is kept before the s of a decade (`1980’s`).
     pub decade_apostrophe: bool,
+    /// Whether commas and full stops are moved to their side of a closing mark, not only reported.
+    pub move_punctuation: bool,
+    /// Which words of a title begin with a capital.
+    pub capitals: Capitals,
+    /// Whether no-break spaces are put in.
+    pub no_break: bool,
+    /// Words that stay with the number behind them: `p.`, `no.`.
+    pub before_numbers: Vec<String>,
+    /// Words that stay with the name behind them: `Mr.`.
+    pub before_names: Vec<String>,
+    /// Words that stay with whatever is behind them: the one-letter words of Polish.
+    pub before_words: Vec<String>,
+    /// Phrases that stay together: `z. B.`.
+    pub held: Vec<String>,
+    /// What a number before it stays with, beside the usual units: `1999 r.`.
+    pub units: Vec<String>,
+    /// The space between thousands, where they are parted by one: `10 000`.
+    pub thousands: Option<String>,
 }
 
 impl Default for House {
@@ -89,6 +120,15 @@ impl Default for House {
             space_before: BTreeMap::new(),
             titles: BTreeMap::new(),
             decade_apostrophe: false,
+            move_punctuation: false,
+            capitals: Capitals::Headline,
+            no_break: true,
+            before_numbers: Vec::new(),
+            before_names: Vec::new(),
+            before_words: Vec::new(),
+            held: Vec::new(),
+            units: Vec::new(),
+            thousands: None,
         }
     }
 }
@@ -115,7 +155,9 @@ impl House {
     /// Finds a house by its name.
     pub fn named(name: &str) -> Option<Self> {
         let (_, text) = HOUSES.iter().find(|(known, _)| *known == name)?;
-        serde_saphyr::from_str(text).ok()
+        let mut house: Self = serde_saphyr::from_str(text).ok()?;
+        house.settle();
+        Some(house)
     }
 
     /// Finds the house whose language this is; `None` for English, which has several.
@@ -147,37 +189,60 @@ impl House {
 
     fn change(&mut self, key: &str, value: &str) -> Result<(), String> {
         let wrong = || format!("`{key}` does not take `{value}`");
-        match (key, value) {
-            ("quotes", "double" | "single") => {
-                let double = (pair("“", "”"), pair("‘", "’"));
-                (self.outer, self.inner) =
-                    if value == "double" { double } else { (double.1, double.0) };
+        let known = match key {
+            "quotes" => self.change_quotes(value),
+            "outer" => marks(value).map(|pair| self.outer = pair),
+            "inner" => marks(value).map(|pair| self.inner = pair),
+            "dash" => word(value).map(|dash| self.dash = dash),
+            "range" => {
+                self.range = value.to_owned();
+                Some(())
             }
-            ("dash", _) => {
-                self.dash = match value {
-                    "closed-em" => Dash::ClosedEm,
-                    "spaced-em" => Dash::SpacedEm,
-                    "spaced-en" => Dash::SpacedEn,
-                    _ => return Err(wrong()),
-                };
+            "ellipsis" => {
+                self.ellipsis = value.to_owned();
+                Some(())
             }
-            ("punctuation", "inside") => self.punctuation = Punctuation::Inside,
-            ("punctuation", "outside") => self.punctuation = Punctuation::Outside,
-            ("ellipsis", _) => self.ellipsis = value.to_owned(),
-            ("decade_apostrophe", "true" | "false") => self.decade_apostrophe = value == "true",
-            (kind, _) if WorkKind::parse(kind).is_some() => {
-                let style = match value {
-                    "italic" => TitleStyle::Italic,
-                    "quoted" => TitleStyle::Quoted,
-                    "plain" => TitleStyle::Plain,
-                    _ => return Err(wrong()),
-                };
+            "punctuation" => self.change_punctuation(value),
+            "capitals" => word(value).map(|capitals| self.capitals = capitals),
+            "decade_apostrophe" => word(value).map(|kept| self.decade_apostrophe = kept),
+            "no_break" => word(value).map(|put| self.no_break = put),
+            kind if WorkKind::parse(kind).is_some() => {
+                let style = word::<TitleStyle>(value).ok_or_else(wrong)?;
                 self.titles.insert(kind.to_owned(), style);
+                Some(())
             }
-            ("quotes" | "punctuation" | "decade_apostrophe", _) => return Err(wrong()),
             _ => return Err(format!("a house style has no key `{key}`")),
+        };
+        self.settle();
+        known.ok_or_else(wrong)
+    }
+
+    /// Three spaced dots stay on one line: they are parted by no-break spaces.
+    fn settle(&mut self) {
+        if self.ellipsis.contains(' ') && self.no_break {
+            self.ellipsis = self.ellipsis.replace(' ', "\u{a0}");
         }
-        Ok(())
+    }
+
+    fn change_quotes(&mut self, value: &str) -> Option<()> {
+        let double = (pair("“", "”"), pair("‘", "’"));
+        (self.outer, self.inner) = match value {
+            "double" => double,
+            "single" => (double.1, double.0),
+            "guillemets" => (pair("«", "»"), double.0),
+            _ => return None,
+        };
+        Some(())
+    }
+
+    fn change_punctuation(&mut self, value: &str) -> Option<()> {
+        let (side, moves) = match value.strip_prefix("move-") {
+            Some(side) => (side, true),
+            None => (value, false),
+        };
+        self.punctuation = word(side)?;
+        self.move_punctuation = moves;
+        Some(())
     }
 
     /// Returns the marks for a quotation inside `depth` others.
@@ -190,6 +255,17 @@ impl House {
     pub fn title(&self, kind: WorkKind) -> TitleStyle {
         self.titles.get(kind.as_str()).copied().unwrap_or_default()
     }
+}
+
+/// Reads a value as a house file spells it.
+fn word<T: serde::de::DeserializeOwned>(value: &str) -> Option<T> {
+    serde_saphyr::from_str(value).ok()
+}
+
+/// Reads `«…»`: the mark that opens, an ellipsis, the mark that closes.
+fn marks(value: &str) -> Option<(String, String)> {
+    let (open, close) = value.split_once('…').or_else(|| value.split_once("..."))?;
+    (!open.trim().is_empty() && !close.trim().is_empty()).then(|| pair(open, close))
 }
 
 fn pair(open: &str, close: &str) -> (String, String) {

@@ -47,13 +47,14 @@ mod quotes;
 
 mod titles;
 
+mod no_break;
+
 pub use house::House;
 pub use ledger::{Certainty, Entry, Ledger};
 pub use source::{Normalised, SourceSettings, normalise_source};
 pub use text::{Change, Role, Run};
 
 use decide::Decisions;
-use house::Dash;
 use record::Record;
 
 /// One rule of copy-editing, over all runs of a piece.
@@ -74,7 +75,8 @@ pub trait Pass: Sync {
 ///
 /// Characters first, so that every other pass sees plain letters; then the spaces that others look at; joins
 /// before ellipses, since `end.The` is no ellipsis; numbers before dashes, which leave ranges alone, and
-/// before quotes, which read what is left of decades; titles last, since they are matched as they are set.
+/// before quotes, which read what is left of decades; titles behind them, since they are matched as they are
+/// set; no-break spaces last, when all that may call for one is in its place.
 pub const PASSES: &[&dyn Pass] = &[
     &characters::Characters,
     &spaces::Spaces,
@@ -84,6 +86,7 @@ pub const PASSES: &[&dyn Pass] = &[
     &dashes::Dashes,
     &quotes::Quotes,
     &titles::Titles,
+    &no_break::NoBreak,
 ];
 
 /// What an editor decides for the whole book.
@@ -107,6 +110,7 @@ pub struct Context<'a> {
     /// The works that the piece discusses.
     pub subjects: Vec<WorkId>,
     national: BTreeMap<&'static str, House>,
+    english: House,
 }
 
 impl<'a> Context<'a> {
@@ -116,22 +120,30 @@ impl<'a> Context<'a> {
             .into_iter()
             .filter_map(|language| Some((language, House::of_language(language)?)))
             .collect();
-        Self { house, own_quotes, works, subjects: Vec::new(), national }
+        let english = House::named("chicago").unwrap_or_default();
+        Self { house, own_quotes, works, subjects: Vec::new(), national, english }
     }
 
-    /// Returns the house whose marks a language takes; `None` where the author's own widths are kept.
-    pub fn quotes_for(&self, language: &str) -> Option<&House> {
-        let own = self.house.language.split('-').next() == Some(language);
-        match self.national.get(language) {
-            Some(national) if !own => Some(national),
-            _ if self.own_quotes => None,
-            _ => Some(self.house),
+    /// Returns the house that a place of a run follows: that of its language, where it is another than the
+    /// book's.
+    ///
+    /// A text in English follows the book's house whatever it is, since English is also what nobody states;
+    /// an English phrase inside another language follows an English one.
+    pub fn house_at(&self, run: &Run, at: usize) -> &House {
+        let language = run.language_at(at);
+        let primary = language.primary();
+        let own = self.house.language.split('-').next() == Some(primary);
+        match self.national.get(primary) {
+            Some(national) if !own => national,
+            None if primary == "en" && run.language.primary() != "en" && !own => &self.english,
+            _ => self.house,
         }
     }
 
-    /// Returns the dash that a language takes.
-    pub fn dash_for(&self, language: &str) -> Dash {
-        self.quotes_for(language).map_or(self.house.dash, |house| house.dash)
+    /// Returns the house whose marks a place takes; `None` where the author's own widths are kept.
+    pub fn quotes_at(&self, run: &Run, at: usize) -> Option<&House> {
+        let house = self.house_at(run, at);
+        (!self.own_quotes || !std::ptr::eq(house, self.house)).then_some(house)
     }
 }
 

@@ -22,10 +22,11 @@ impl Pass for Numerals {
             if !run.text().bytes().any(|byte| byte.is_ascii_digit()) {
                 continue;
             }
-            let mut found = ranges(run.text(), &context.house.range);
+            let house = context.house_at(run, 0);
+            let mut found = ranges(run.text(), |at| &context.house_at(run, at).range);
             fractions(run.text(), &mut found);
             times(run.text(), &mut found);
-            if !context.house.decade_apostrophe {
+            if !house.decade_apostrophe {
                 decades(run.text(), &mut found);
             }
             for (range, with, change) in found {
@@ -51,17 +52,20 @@ fn is_word(byte: Option<&u8>) -> bool {
     byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
 }
 
-fn ranges(text: &str, sign: &str) -> Vec<Found> {
+fn ranges<'h>(text: &str, sign_at: impl Fn(usize) -> &'h String) -> Vec<Found> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = (at..bytes.len()).find(|&at| bytes[at].is_ascii_digit()) {
         let middle = figures(bytes, start);
         at = middle;
-        let behind = middle + 1;
+        let hyphen = bytes.get(middle) == Some(&b'-');
+        let dash =
+            if hyphen || text[middle..].starts_with('–') { &text[middle..] } else { continue };
+        let behind = middle + dash.chars().next().map_or(1, char::len_utf8);
         let free =
             start == 0 || !is_word(bytes.get(start - 1)) && !b"-/.$#".contains(&bytes[start - 1]);
-        if bytes.get(middle) != Some(&b'-') || !bytes.get(behind).is_some_and(u8::is_ascii_digit) {
+        if !bytes.get(behind).is_some_and(u8::is_ascii_digit) {
             continue;
         }
         let end = figures(bytes, behind);
@@ -79,7 +83,10 @@ fn ranges(text: &str, sign: &str) -> Vec<Found> {
             let reason = "the range between two numbers";
             let change =
                 if sure { Change::sure(&C005, reason) } else { Change::uncertain(&C005, reason) };
-            found.push((middle..behind, sign.to_owned(), change));
+            let sign = sign_at(start).as_str();
+            if hyphen || sign == "-" {
+                found.push((middle..behind, sign.to_owned(), change));
+            }
         }
     }
     found

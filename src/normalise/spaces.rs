@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::house::House;
 use super::text::{Change, Run};
-use super::{Context, Pass};
+use super::{Context, Pass, no_break};
 use crate::diagnostic::codes::copy::C007;
 
 /// The pass.
@@ -15,14 +16,14 @@ impl Pass for Spaces {
         "spaces"
     }
 
-    fn run(&self, runs: &mut [Run], _context: &Context<'_>) {
+    fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         for run in runs {
             let text = run.text();
             let stray = text.contains('\u{a0}') || text.contains('\u{202f}');
             if !stray && !text.contains("  ") && !text.contains('\t') {
                 continue;
             }
-            for (range, reason) in gaps(text) {
+            for (range, reason) in gaps(text, |gap| context.house_at(run, gap.start)) {
                 if !run.is_shielded(&range) {
                     run.replace(range, " ", Change::sure(&C007, reason));
                 }
@@ -36,7 +37,10 @@ fn is_gap(c: char) -> bool {
 }
 
 /// Finds the gaps that are not one plain space.
-fn gaps(text: &str) -> Vec<(Range<usize>, &'static str)> {
+fn gaps<'h>(
+    text: &str,
+    house_at: impl Fn(&Range<usize>) -> &'h House,
+) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some(start) = text[rest..].find(is_gap).map(|at| rest + at) {
@@ -49,7 +53,10 @@ fn gaps(text: &str) -> Vec<(Range<usize>, &'static str)> {
         }
         let single = gap.chars().count() == 1;
         let before = text[..start].trim_end();
-        if single && gap != "\t" && is_wanted(before, &text[end..]) {
+        let range = start..end;
+        let called_for = || no_break::called_for(text, &range, house_at(&range)).is_some();
+        let wanted = || is_wanted(before, &text[end..]) || called_for();
+        if single && gap != "\t" && wanted() {
             continue;
         }
         let reason = match (single, gap.contains(['\u{a0}', '\u{202f}'])) {

@@ -22,15 +22,20 @@ fn works() -> Vec<Work> {
 }
 
 fn edited(text: &str, works: Vec<Work>) -> Normalised {
+    edited_by(text, &SourceSettings { works, ..SourceSettings::default() })
+}
+
+fn edited_by(text: &str, settings: &SourceSettings) -> Normalised {
     let source = Arc::new(Source::new("case.md", text));
-    let settings = SourceSettings { works, ..SourceSettings::default() };
-    normalise_source(&source, Format::Markdown, &settings)
+    normalise_source(&source, Format::Markdown, settings)
 }
 
 const HEAD: &str = "# Head\n\n";
 
-/// Reads `## name`, a sentence, a block `input` and a block `expected`, again and again.
-fn check(name: &str, cases: &str, works: &[Work]) {
+/// Reads `## name`, a sentence, a block `input` and a block `expected`, again and again. In them, `⍽` stands
+/// for a no-break space and `␣` for a narrow one.
+fn check(name: &str, cases: &str, settings: &SourceSettings) {
+    let cases = cases.replace('⍽', "\u{a0}").replace('␣', "\u{202f}");
     let sections: Vec<&str> = cases.split("\n## ").skip(1).collect();
     assert!(sections.len() >= 30, "{name}: {} cases", sections.len());
     let mut wrong = String::new();
@@ -41,13 +46,16 @@ fn check(name: &str, cases: &str, works: &[Work]) {
             rest.split_once("\n```").expect("the block is closed").0
         };
         let (input, expected) = (block("input"), block("expected"));
-        let result = edited(&format!("{HEAD}{input}\n"), works.to_vec());
+        let result = edited_by(&format!("{HEAD}{input}\n"), settings);
         let found = result.text.strip_prefix(HEAD).unwrap_or(&result.text).trim_end_matches('\n');
-        let again = edited(&result.text, works.to_vec());
+        let again = edited_by(&result.text, settings);
         if found != expected || again.text != result.text {
             let title = section.lines().next().unwrap_or_default();
-            wrong +=
-                &format!("{title}\n  {input}\n  {expected}\n  {found}\n  again: {}\n", again.text);
+            let lines = format!("{title}\n  {input}\n  {expected}\n  {found}\n");
+            wrong += &lines.replace('\u{a0}', "⍽").replace('\u{202f}', "␣");
+            if again.text != result.text {
+                wrong += &format!("  again: {}\n", again.text);
+            }
         }
     }
     assert!(wrong.is_empty(), "{name}:\n{wrong}");
@@ -58,7 +66,9 @@ macro_rules! cases {
         #[test]
         fn $name() {
             let cases = include_str!(concat!("../../tests/cases/", stringify!($name), ".md"));
-            check(stringify!($name), cases, &$works);
+            let settings =
+                SourceSettings { works: $works.to_vec(), ..SourceSettings::default() };
+            check(stringify!($name), cases, &settings);
         }
     )*};
 }
@@ -72,6 +82,34 @@ cases! {
     dashes [];
     quotes [];
     titles works();
+    no_break [];
+}
+
+macro_rules! houses {
+    ($($name:ident)*) => {$(
+        #[test]
+        fn $name() {
+            let cases = include_str!(concat!("../../tests/cases/house/", stringify!($name), ".md"));
+            check_house(stringify!($name), cases);
+        }
+    )*};
+}
+
+mod houses {
+    use super::check_house;
+
+    houses! { chicago oxford ap french german spanish italian polish swedish }
+}
+
+/// The cases of a house, in its language.
+fn check_house(name: &str, cases: &str) {
+    let house = House::named(name).expect("the house is compiled in");
+    let settings = SourceSettings {
+        language: Language::parse(&house.language).expect("the tag is well formed"),
+        edit: EditSettings { house: Some(house), ..EditSettings::default() },
+        works: works(),
+    };
+    check(name, cases, &settings);
 }
 
 /// Pieces of which texts are made, the awkward ones among them.

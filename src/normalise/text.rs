@@ -231,6 +231,18 @@ impl Run {
         foreign.unwrap_or(&self.language)
     }
 
+    /// Returns the innermost phrase in another language around a place.
+    pub(crate) fn phrase_at(&self, at: usize) -> Option<Range<usize>> {
+        let phrase =
+            |mark: &&Mark| matches!(mark.kind, MarkKind::Foreign(_)) && mark.range.contains(&at);
+        self.marks.iter().rev().find(phrase).map(|mark| mark.range.clone())
+    }
+
+    /// Says whether a phrase of it is in another language.
+    pub fn speaks_other_languages(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Foreign(_)))
+    }
+
     /// Protects the spelling of a stretch.
     pub fn shield(&mut self, range: Range<usize>) {
         self.shielded.push(range);

@@ -210,6 +210,20 @@ codes! {
     C016 "look-alike" Warning;
 
     /// # What it finds
+    /// Spaces at which no line may end: between initials, before a number that belongs to its word, before a
+    /// unit or a spaced dash, before `; : ! ?` in French.
+    ///
+    /// # Why it matters
+    /// `p.` at a line’s end and `4` on the next is hard to read.
+    ///
+    /// # Example
+    /// `J. R. Ackerley`, `p. 4`, `10 km` get no-break spaces; `35mm`, `4K` and `16:9` stay as they are.
+    ///
+    /// # What to do
+    /// Nothing; `house: {base: chicago, no_break: false}` leaves the spaces alone.
+    C017 "no-break-space" Question;
+
+    /// # What it finds
     /// The same punctuation mark twice, or a colon where an abbreviation has its full stop.
     ///
     /// # Why it matters

@@ -37,7 +37,7 @@ impl Pass for Quotes {
     }
 
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
-        let marks: Vec<Vec<Spot>> = runs.iter().map(spots).collect();
+        let marks: Vec<Vec<Spot>> = runs.iter().map(|run| spots(run, context)).collect();
         if marks.iter().all(Vec::is_empty) {
             return;
         }
@@ -90,9 +90,19 @@ fn is_doubtful(spot: &Spot) -> bool {
 }
 
 /// Finds the marks of a run, as its language uses them.
-fn spots(run: &Run) -> Vec<Spot> {
+fn spots(run: &Run, context: &Context<'_>) -> Vec<Spot> {
     let mut spots = Vec::new();
     scan(run.text(), &mut spots);
+    if run.text().contains(['«', '»']) && !is_pointing_inwards(run.text()) {
+        let mut found = Vec::new();
+        scan::scan_guillemets(run.text(), &mut found);
+        let meant = |spot: &Spot| {
+            let house = context.quotes_at(run, spot.at);
+            house.is_some_and(|house| house.outer.0.contains('«') || house.inner.0.contains('«'))
+        };
+        spots.extend(found.into_iter().filter(meant));
+        spots.sort_by_key(|spot| spot.at);
+    }
     let german = run.text().contains('„');
     let swedish = matches!(run.language.primary(), "sv" | "fi");
     for spot in &mut spots {
@@ -104,6 +114,12 @@ fn spots(run: &Run) -> Vec<Spot> {
         }
     }
     spots
+}
+
+/// `»so«`, as German books have it: marks that are left as they are.
+fn is_pointing_inwards(text: &str) -> bool {
+    let first = text.find(['«', '»']);
+    first.is_some_and(|at| text[at..].starts_with('»') && text[at..].contains('«'))
 }
 
 /// Returns where the unit that is read together ends: a paragraph, or the lines of a stanza.
@@ -220,10 +236,17 @@ fn read(
     }
     contractions(runs, &places, &mut choices);
     let decoded = decode(&choices, around, &habits.costs);
+    let mut phrase: Option<(std::ops::Range<usize>, u8)> = None;
     for (((index, spot), choice), (reading, depth)) in
         places.iter().zip(&choices).zip(&decoded.readings)
     {
-        set(&mut runs[*index], spot, choice, *reading, *depth, context);
+        // A phrase in another language begins with its own outer marks, whatever is open around it.
+        let own = runs[*index].phrase_at(spot.at);
+        if phrase.as_ref().map(|(range, _)| range) != own.as_ref() {
+            phrase = own.map(|range| (range, *depth));
+        }
+        let outside = phrase.as_ref().map_or(0, |(_, depth)| *depth);
+        set(&mut runs[*index], spot, choice, *reading, depth.saturating_sub(outside), context);
     }
     decoded.left
 }
@@ -262,7 +285,7 @@ fn set(
     depth: u8,
     context: &Context<'_>,
 ) {
-    let style = context.quotes_for(run.language_at(spot.at).primary());
+    let style = context.quotes_at(run, spot.at);
     match reading {
         Reading::Apostrophe => {
             let near = choice.open.is_some_and(|open| open - choice.apostrophe.unwrap_or(0) < 12);

@@ -1,5 +1,7 @@
 //! Finds the marks of a run that may be quotation marks, apostrophes or primes, with what stands around them.
 
+use std::ops::Range;
+
 use crate::normalise::text::BARRIER;
 
 /// What a mark looks like in the manuscript.
@@ -119,6 +121,39 @@ pub(crate) fn side(c: Option<char>) -> Side {
         _ if c.is_whitespace() || c == '\u{200b}' => Side::Space,
         _ if c.is_numeric() => Side::Digit,
         _ => Side::Letter,
+    }
+}
+
+/// Reads a guillemet as a mark, with the spaces inside it.
+fn guillemet(text: &str, at: usize) -> Option<(Glyph, Range<usize>)> {
+    let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let rest = &text[at..];
+    if let Some(inside) = rest.strip_prefix('«') {
+        let inner = inside.trim_start_matches(space);
+        let end = text.len() - if inner.is_empty() { inside.len() } else { inner.len() };
+        return Some((Glyph::Opening, at..end));
+    }
+    let outer = text[..at].trim_end_matches(space);
+    let start = if outer.is_empty() || outer.ends_with('«') { at } else { outer.len() };
+    rest.starts_with('»').then_some((Glyph::Closing, start..at + '»'.len_utf8()))
+}
+
+/// Finds the guillemets of a text in order, which are marks in some languages.
+pub(crate) fn scan_guillemets(text: &str, spots: &mut Vec<Spot>) {
+    for (at, _) in text.match_indices(['«', '»']) {
+        let Some((glyph, range)) = guillemet(text, at) else { continue };
+        spots.push(Spot {
+            at: range.start,
+            len: range.len(),
+            width: Width::Double,
+            glyph,
+            left: side(text[..range.start].chars().next_back()),
+            right: side(text[range.end..].chars().next()),
+            joined_left: false,
+            joined_right: false,
+            group: range.start,
+            group_end: range.end,
+        });
     }
 }
 

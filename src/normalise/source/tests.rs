@@ -58,7 +58,7 @@ fn a_house_changes_the_outer_marks() {
     let edit = EditSettings { house: House::named("oxford"), ..EditSettings::default() };
     let settings = SourceSettings { edit, ..SourceSettings::default() };
     let result = normalise_source(&source, Format::Markdown, &settings);
-    assert_eq!(result.text, "# Rooms\n\nShe said ‘I call it “home” now’ – and left.\n");
+    assert_eq!(result.text, "# Rooms\n\nShe said ‘I call it “home” now’\u{a0}– and left.\n");
 }
 
 #[test]

@@ -207,7 +207,7 @@ fn quote(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
         return false;
     }
     let depth = opened - closed;
-    let style = context.quotes_for(run.language.primary()).unwrap_or(context.house);
+    let style = context.house_at(run, range.start);
     let (left, right) = style.quotes(depth.min(3) as u8);
     let change = || Change::sure(&C009, "a title that takes quotation marks");
     let (left, right) = (left.to_owned(), right.to_owned());
