@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use image::{DynamicImage, ImageDecoder as _, ImageReader};
 
 use super::finish::{Body, Objects};
-use super::intents::{SRGB, profile_stream};
+use super::inks;
+use super::intents::{FOGRA39, SRGB, profile_stream};
 use super::recipe::{Intent, PdfX, Recipe, Stills};
 use super::syntax::Ref;
 use crate::diagnostic::codes::pdf::{P001, P003};
@@ -39,6 +40,8 @@ struct Ready {
     jpeg: bool,
     data: Vec<u8>,
     lie: [i8; 6],
+    /// Why it is in black though colours were asked for.
+    grayed: Option<String>,
 }
 
 /// The colour space of a picture.
@@ -59,11 +62,8 @@ pub(crate) fn write(images: &[PageImage], recipe: &Recipe, objects: &mut Objects
     for (index, (image, ready)) in images.iter().zip(ready).enumerate() {
         match ready {
             Ok(ready) => {
-                if recipe.stills == Stills::Colour
-                    && forbids_rgb(recipe)
-                    && ready.colours == Colours::Gray
-                {
-                    written.diagnostics.push(grayed(image));
+                if let Some(why) = &ready.grayed {
+                    written.diagnostics.push(grayed(image, why));
                 }
                 let id = ImageId(index as u32);
                 written.lies.insert(id, ready.lie);
@@ -81,9 +81,10 @@ pub(crate) fn write(images: &[PageImage], recipe: &Recipe, objects: &mut Objects
 }
 
 /// Says that a picture lost its colours.
-fn grayed(image: &PageImage) -> Diagnostic {
+fn grayed(image: &PageImage, why: &str) -> Diagnostic {
     let place = Location::file(image.path.clone());
-    Diagnostic::new(&P003, place, "the picture is printed in black: PDF/X-1a takes no RGB")
+    let said = format!("the picture is printed in black: its inks cannot be reckoned: {why}");
+    Diagnostic::new(&P003, place, said)
         .help("convert it to CMYK for the press and save it as JPEG, or use the product `print`")
 }
 
@@ -130,12 +131,11 @@ fn lie(orientation: u8) -> [i8; 6] {
 fn prepare(image: &PageImage, recipe: &Recipe) -> Result<Ready, String> {
     let bytes = &image.bytes;
     let gray = recipe.stills == Stills::Gray;
-    // PDF/X-1a takes no RGB: without a conversion to inks such a picture is printed in black.
-    let no_rgb = forbids_rgb(recipe);
+    let condition = condition(recipe);
     if let Some(jpeg) = Jpeg::read(bytes) {
         let colours = match jpeg.components {
             1 => Some(Colours::Gray),
-            3 if !gray && !no_rgb => Some(Colours::Rgb),
+            3 if !gray && condition.is_none() && plain_rgb(bytes) => Some(Colours::Rgb),
             4 if !gray && recipe.intent != Some(Intent::Srgb) => Some(Colours::Cmyk),
             _ => None,
         };
@@ -150,19 +150,34 @@ fn prepare(image: &PageImage, recipe: &Recipe) -> Result<Ready, String> {
                 jpeg: true,
                 data: bytes.to_vec(),
                 lie: lie(orientation),
+                grayed: None,
             });
         }
     }
-    decode(bytes, gray || no_rgb)
+    decode(bytes, gray, condition)
 }
 
-/// Says whether a product takes no red, green and blue at all.
-fn forbids_rgb(recipe: &Recipe) -> bool {
-    matches!(recipe.pdf_x, Some(PdfX::X1a2001 | PdfX::X1a2003))
+/// Says whether the colours of a JPEG are those of sRGB: it states no profile, or that one.
+fn plain_rgb(bytes: &[u8]) -> bool {
+    let reader = ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().ok();
+    let decoder = reader.and_then(|reader| reader.into_decoder().ok());
+    let profile = decoder.and_then(|mut decoder| decoder.icc_profile().ok().flatten());
+    profile.is_none_or(|profile| inks::is_srgb(&profile))
 }
 
-/// Decodes a picture, upright and on white.
-fn decode(bytes: &[u8], gray: bool) -> Result<Ready, String> {
+/// Returns the profile that pictures are converted to where a product takes no red, green and blue at all.
+fn condition(recipe: &Recipe) -> Option<&[u8]> {
+    match recipe.pdf_x {
+        Some(PdfX::X1a2001 | PdfX::X1a2003) => Some(match &recipe.intent {
+            Some(Intent::Own(profile, _)) => profile,
+            Some(Intent::Fogra39 | Intent::Srgb) | None => FOGRA39,
+        }),
+        Some(PdfX::X4) | None => None,
+    }
+}
+
+/// Decodes a picture, upright and on white, its colours those of sRGB or of a printing condition.
+fn decode(bytes: &[u8], gray: bool, condition: Option<&[u8]>) -> Result<Ready, String> {
     let mut reader = ImageReader::new(std::io::Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| error.to_string())?;
@@ -174,6 +189,7 @@ fn decode(bytes: &[u8], gray: bool) -> Result<Ready, String> {
         return Err("it is too large".into());
     }
     let orientation = decoder.orientation().map_err(|error| error.to_string())?;
+    let profile = decoder.icc_profile().ok().flatten();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
     picture.apply_orientation(orientation);
     let plain = !picture.color().has_color();
@@ -182,22 +198,28 @@ fn decode(bytes: &[u8], gray: bool) -> Result<Ready, String> {
         let (value, alpha) = (u32::from(value), u32::from(alpha));
         ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
     };
-    let pixels = picture.into_rgba8();
-    let (colours, data) = if gray || plain {
-        let data = pixels.pixels().map(|pixel| on_white(luma(pixel.0), pixel.0[3])).collect();
-        (Colours::Gray, data)
-    } else {
-        let data = pixels
-            .pixels()
-            .flat_map(|pixel| {
-                let [red, green, blue, alpha] = pixel.0;
-                [red, green, blue].map(|value| on_white(value, alpha))
-            })
-            .collect();
-        (Colours::Rgb, data)
+    let mut pixels = picture.into_rgba8();
+    if let Some(profile) = profile.filter(|_| !plain) {
+        inks::to_srgb(&mut pixels, &profile);
+    }
+    let black = || pixels.pixels().map(|pixel| on_white(luma(pixel.0), pixel.0[3])).collect();
+    let colour = || -> Vec<u8> {
+        let each = pixels.pixels().flat_map(|pixel| {
+            let [red, green, blue, alpha] = pixel.0;
+            [red, green, blue].map(|value| on_white(value, alpha))
+        });
+        each.collect()
+    };
+    let (colours, data, grayed) = match condition {
+        _ if gray || plain => (Colours::Gray, black(), None),
+        None => (Colours::Rgb, colour(), None),
+        Some(condition) => match inks::separate(&colour(), condition) {
+            Ok(data) => (Colours::Cmyk, data, None),
+            Err(why) => (Colours::Gray, black(), Some(why)),
+        },
     };
     let (bits, inverted, jpeg) = (8, false, false);
-    Ok(Ready { width, height, colours, bits, inverted, jpeg, data, lie: lie(1) })
+    Ok(Ready { width, height, colours, bits, inverted, jpeg, data, lie: lie(1), grayed })
 }
 
 /// Returns the gray of a colour: the weights of Rec. 709, in whole numbers so that it is the same everywhere.

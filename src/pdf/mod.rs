@@ -22,6 +22,8 @@ mod text;
 
 mod paint;
 
+mod inks;
+
 mod images;
 
 mod links;

@@ -76,7 +76,7 @@ impl Intent {
 
 /// Returns what a profile calls itself: its tag `desc`, in the form of the second version of ICC's format or
 /// of the fourth (ICC.1:2001-04 §6.5.17, ICC.1:2010 §10.13).
-fn condition(profile: &[u8]) -> Option<String> {
+pub(crate) fn condition(profile: &[u8]) -> Option<String> {
     let word = |at: usize| {
         let bytes = profile.get(at..at.checked_add(4)?)?;
         bytes.try_into().ok().map(|bytes| u32::from_be_bytes(bytes) as usize)

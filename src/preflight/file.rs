@@ -149,6 +149,17 @@ impl File {
         out
     }
 
+    /// Names the filters of a stream.
+    pub(super) fn filters<'a>(&'a self, dict: &'a Dictionary) -> Vec<&'a [u8]> {
+        match self.entry(dict, "Filter") {
+            Some(Object::Name(name)) => vec![name],
+            Some(Object::Array(names)) => {
+                names.iter().filter_map(|it| self.resolve(it).as_name().ok()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Returns the XMP packet, or nothing.
     pub(super) fn xmp(&self) -> String {
         let metadata = self.catalog().and_then(|it| self.entry(it, "Metadata"));

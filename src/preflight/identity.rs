@@ -159,18 +159,8 @@ fn forbidden(file: &File, dict: &Dictionary, demands: &Demands, strict: bool) ->
     if file.name(dict, "Subtype") == Some(b"PS") {
         found.push("PostScript");
     }
-    if strict && filters(file, dict).contains(&b"LZWDecode".as_slice()) {
+    if strict && file.filters(dict).contains(&b"LZWDecode".as_slice()) {
         found.push("LZW compression");
     }
     found
-}
-
-fn filters<'a>(file: &'a File, dict: &'a Dictionary) -> Vec<&'a [u8]> {
-    match file.entry(dict, "Filter") {
-        Some(Object::Name(name)) => vec![name],
-        Some(Object::Array(names)) => {
-            names.iter().filter_map(|it| file.resolve(it).as_name().ok()).collect()
-        }
-        _ => Vec::new(),
-    }
 }

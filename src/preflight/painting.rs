@@ -2,6 +2,8 @@
 
 mod state;
 
+mod ink;
+
 mod objects;
 
 mod letters;

@@ -39,15 +39,16 @@ codes! {
 
     /// # What it finds
     ///
-    /// A picture that an edition in PDF/X-1a asks for in colour, and that is not in CMYK.
+    /// A picture that an edition in PDF/X-1a asks for in colour, and whose inks could not be reckoned.
     ///
     /// # Why it matters
     ///
-    /// PDF/X-1a takes inks alone, no red, green and blue: the picture is printed in black.
+    /// PDF/X-1a takes inks alone, no red, green and blue. Pictures are converted by the profile of the edition, or
+    /// by FOGRA39, to at most 240 per cent of ink; where that fails, the picture is printed in black.
     ///
     /// # Example
     ///
-    /// `stills: colour` with `product: x1a`, and a PNG of a still.
+    /// `stills: colour` with `product: x1a`, and a `profile` that has no table from colours to inks.
     ///
     /// # What to do
     ///

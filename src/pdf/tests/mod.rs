@@ -4,6 +4,8 @@ pub(crate) mod fixture;
 
 mod intents;
 
+mod pictures;
+
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;

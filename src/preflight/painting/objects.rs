@@ -5,8 +5,8 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use super::super::colour::Space;
 use super::super::file::DEPTH;
 use super::super::tokens::Operand;
-use super::Walk;
 use super::state::{IDENTITY, Matrix, Scope, multiply};
+use super::{Walk, ink};
 use crate::diagnostic::Severity;
 use crate::diagnostic::codes::pdf as codes;
 
@@ -19,7 +19,9 @@ impl<'a> Walk<'a> {
         };
         match self.file.name(&stream.dict, "Subtype") {
             Some(b"Image") => {
-                self.picture(&stream.dict, &format!("`{label}` (object {})", id.0), scope)
+                let label = format!("`{label}` (object {})", id.0);
+                self.picture(&stream.dict, &label, scope);
+                self.ink(stream, &label);
             }
             Some(b"Form") => {
                 let matrix = self.file.numbers(&stream.dict, "Matrix");
@@ -55,7 +57,28 @@ impl<'a> Walk<'a> {
         self.forms.pop();
     }
 
-    pub(super) fn picture(&mut self, dict: &'a Dictionary, label: &str, scope: &Scope<'a>) {
+    /// Measures the ink of a picture where the purpose sets a limit.
+    fn ink(&mut self, stream: &Stream, label: &str) {
+        let Some(most) = self.page.demands.ink else { return };
+        let space = self.file.name(&stream.dict, "ColorSpace");
+        if !matches!(space, Some(b"DeviceCMYK")) {
+            return;
+        }
+        // What a JPEG loses moves single pixels by a few per cent.
+        if let Some(found) = ink::most(self.file, stream).filter(|found| *found > most + 5.0) {
+            // The standard sets no limit, the printer does.
+            let severity = match self.page.demands.purpose {
+                crate::preflight::Purpose::Ingramspark => Severity::Error,
+                _ => Severity::Warning,
+            };
+            let message = format!(
+                "the picture {label} has up to {found:.0} % of ink, {most:.0} % are the most"
+            );
+            self.page.weigh(&codes::P022, message, severity, true);
+        }
+    }
+
+    fn picture(&mut self, dict: &'a Dictionary, label: &str, scope: &Scope<'a>) {
         let masks =
             self.file.entry(dict, "ImageMask").is_some_and(|it| it.as_bool().is_ok_and(|it| it));
         let what = format!("the picture {label}");

@@ -38,13 +38,15 @@ pub(super) fn corners(page: &Page, into: &mut Vec<DisplayItem>) {
 /// Draws a ring and a cross in the middle of each side.
 pub(super) fn registration(page: &Page, into: &mut Vec<DisplayItem>) {
     let away = page.bleed + Length::pt(CLEAR + RADIUS + 2.0);
+    // At the sides there is room for numbers of lines between the mark and the page.
+    let aside = away + Length::pt(14.0);
     let Size { width, height } = page.trim;
     let (middle, centre) = (width.scale(0.5), height.scale(0.5));
     for at in [
         Point::new(middle, -away),
         Point::new(middle, height + away),
-        Point::new(-away, centre),
-        Point::new(width + away, centre),
+        Point::new(-aside, centre),
+        Point::new(width + aside, centre),
     ] {
         let mut path = ring(at, RADIUS + LINE / 2.0);
         path.extend(ring(at, RADIUS - LINE / 2.0));
