@@ -16,6 +16,8 @@ pub(crate) struct Costs {
     pub(crate) carried: i32,
     /// A quotation that the next paragraph reopens.
     pub(crate) reopened: i32,
+    /// A quotation inside a speech, begun with the paragraph, that nothing closes in it.
+    pub(crate) goes_on: i32,
     unclosed_outer: i32,
     unclosed: [i32; 2],
     unclosed_inside: [i32; 2],
@@ -30,6 +32,7 @@ impl Default for Costs {
             unopened: 60,
             carried: 15,
             reopened: 3,
+            goes_on: 15,
             unclosed_outer: 38,
             unclosed: [45, 72],
             unclosed_inside: [70, 75],
@@ -86,6 +89,7 @@ pub(crate) fn choice(text: &str, spot: &Spot, vocabulary: &Vocabulary) -> Choice
     };
     choice.at = spot.at;
     choice.low = behind.chars().next().is_some_and(char::is_lowercase);
+    choice.leading = spot.left == Side::Edge && spot.joined_left && !spot.joined_right;
     choice.bare = matches!(spot.left, Side::Letter | Side::Digit);
     prime(before, behind, spot, &mut choice);
     heed_glyph(spot, &mut choice);

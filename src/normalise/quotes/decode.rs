@@ -68,6 +68,9 @@ pub(crate) struct Choice {
     pub(crate) at: usize,
     /// An opening mark here would begin a phrase in lower case.
     pub(crate) low: bool,
+    /// It stands behind an opening mark at the beginning of the paragraph: what is quoted inside a speech may
+    /// go on over paragraphs.
+    pub(crate) leading: bool,
     /// A closing mark here would follow a letter, not punctuation.
     pub(crate) bare: bool,
 }
@@ -126,7 +129,7 @@ pub(crate) fn decode(choices: &[Choice], around: Around, costs: &Costs) -> Decod
         let best = paths.iter().map(|path| path.cost).min().unwrap_or(0);
         paths.retain(|path| path.cost <= best + 200);
     }
-    finish(&paths, around, costs, &steps)
+    finish(&paths, choices, around, costs, &steps)
 }
 
 /// Reads a paragraph in which each mark has one reading that costs nothing, and all of them balance: no other
@@ -242,14 +245,25 @@ fn take(
     }
 }
 
-fn finish(paths: &[Path], around: Around, costs: &Costs, steps: &[Step]) -> Decoded {
+fn finish(
+    paths: &[Path],
+    choices: &[Choice],
+    around: Around,
+    costs: &Costs,
+    steps: &[Step],
+) -> Decoded {
     let closing = |path: &Path| {
         let mut cost = path.cost;
         let mut stack = path.stack;
         while stack != Stack::default() {
             let again = stack.depth() <= usize::from(around.reopened);
             let outer = stack.depth() == 1 && stack.top() == around.outer;
-            cost += if again { costs.reopened } else { costs.at_end(outer, stack.top()) };
+            let opener = choices.get(path.opened[stack.depth() - 1] as usize);
+            cost += match opener {
+                _ if again => costs.reopened,
+                Some(opener) if opener.leading => costs.goes_on,
+                _ => costs.at_end(outer, stack.top()),
+            };
             stack = stack.pop();
         }
         cost

@@ -74,8 +74,8 @@ struct Habits {
 
 impl Habits {
     fn of(runs: &[Run], marks: &[Vec<Spot>]) -> Self {
-        let mut vocabulary = Vocabulary::common();
-        let outer = outer_width(marks);
+        let mut vocabulary = Vocabulary::default();
+        let outer = outer_width(runs, marks);
         let doubtful = marks.iter().flatten().any(is_doubtful);
         if doubtful {
             runs.iter().for_each(|run| vocabulary.learn(run.text()));
@@ -133,20 +133,28 @@ fn unit(runs: &[Run], start: usize) -> usize {
     start + 1 + lines
 }
 
-/// Which marks are the outer ones: those that more often close behind a stop or open at an edge.
-fn outer_width(marks: &[Vec<Spot>]) -> u16 {
+/// Which marks are the outer ones: those that more often close behind a stop, and above all those that begin
+/// and end paragraphs: in `'"Why," says he, "and now," says she.'` double marks are more, and not the outer.
+fn outer_width(runs: &[Run], marks: &[Vec<Spot>]) -> u16 {
     let mut counts = [0usize; 2];
-    for spots in marks {
+    for (run, spots) in runs.iter().zip(marks) {
         for spot in spots.iter().filter(|spot| !spot.is_inside_word()) {
+            let single = spot.width == Width::Single;
             let outermost_left = spot.at == spot.group;
             let outermost_right = spot.at + spot.len == spot.group_end;
             let closes = spot.left == Side::Stop
                 && outermost_right
                 && !matches!(spot.right, Side::Letter | Side::Digit);
-            let opens = spot.left == Side::Edge && outermost_left && spot.width == Width::Double;
-            if closes || opens {
-                counts[usize::from(spot.width == Width::Single)] += 1;
-            }
+            let behind = &run.text()[spot.at + spot.len..];
+            let opens = spot.left == Side::Edge
+                && outermost_left
+                && (!single || spot.joined_right || words::begins_sentence(behind));
+            counts[usize::from(single)] += match (opens, closes) {
+                (true, _) => 3,
+                (_, true) if spot.right == Side::Edge => 2,
+                (_, true) => 1,
+                _ => 0,
+            };
         }
     }
     if counts[1] > counts[0] { 2 } else { 1 }

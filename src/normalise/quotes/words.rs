@@ -6,143 +6,10 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Words that hardly ever follow an opening mark: without the apostrophe they are none.
-const ALWAYS: &[&str] = &[
-    "a'porth", "aporth", "appen", "arry", "ave", "aven't", "bacca", "baccy", "bain't", "bliged",
-    "bout", "buse", "casion", "casionally", "cept", "cordin", "cordingly", "cos", "couse", "coz",
-    "cute", "cuz", "dentical", "e'd", "e'll", "e's", "eem", "em", "enery", "enry", "er's", "ere's",
-    "fessor", "fraid", "gainst", "gator", "hind", "im", "imself", "ittin", "kase", "kerchief",
-    "lection", "lectric", "leven", "lizabeth", "longside", "lowance", "lowed", "magine",
-    "maginin'", "member", "merica", "merican", "mericans", "mongst", "n'ess", "neath", "nless",
-    "nother", "nouf", "nough", "nuff", "ole's", "ooman", "oomen", "ooray", "orse", "orses",
-    "orspital", "orspitals", "ospital", "otel", "ouse", "ouse's", "ouses", "ow's", "owever",
-    "parently", "pears", "pinion", "pinions", "pon", "potamus", "reckly", "rithmetic", "roun",
-    "scape", "scaped", "scuse", "slong", "specially", "spect", "spectable", "spects", "speriment",
-    "sponsible", "spose", "sposed", "sposin", "sposin'", "stablish", "stead", "tain't", "taint",
-    "tater", "taters", "tendance", "tention", "tever", "thout", "tis", "tisn", "tisn't", "tother",
-    "twa'n't", "twan't", "twarn't", "twas", "twasn", "twasn't", "tween", "twere", "tweren't",
-    "twill", "twixt", "twon't", "twont", "twould", "twouldn't", "twud", "twuz", "ud", "ull", "um",
-    "uman", "umans", "umble", "umbly", "un", "undred", "undreds", "uns", "urrah", "urry", "urt",
-    "usband", "usbands", "uv", "uz", "ware", "wasn't", "wever", "xactly", "xamine", "xcept",
-    "xcuse", "xpect", "xpected", "zackly", "zactly", "zamine",
-];
+mod english;
+mod lists;
 
-/// Words that are often cut so, but are words without it as well.
-const OFTEN: &[&str] = &[
-    "arf", "bove", "bye", "cause", "cellist", "cello", "cellos", "cordion", "course", "cross",
-    "deed", "fore", "fro", "gain", "gin", "gree", "isn't", "less", "low", "mid", "mong", "most",
-    "n", "night", "pend", "plain", "pose", "pothecary", "rithmetic", "round", "shamed", "sides",
-    "spite", "stonishing", "tall", "tato", "tend", "til", "till", "tother", "twill", "un", "ware",
-];
-
-/// Words that stay words when an h is put before them, so that ’ead is a head: the h-word without its h.
-const H_DROPPED: &[&str] = &[
-    "abit", "abits", "ack", "ad", "adn't", "aggard", "air", "airdresser", "airpin", "airs", "airy",
-    "al", "ale", "alf", "alf-past", "alfpenny", "alfway", "all", "allo", "allway", "alt", "alter",
-    "alves", "am", "amlet", "ammer", "ammock", "ammocks", "amper", "ampstead", "and", "anded",
-    "andful", "andkerchief", "andle", "ands", "andsome", "andy", "ang", "anged", "anging", "angs",
-    "ansom", "ansoms", "appen", "appened", "appens", "appier", "appily", "appiness", "appy",
-    "arbour", "arbours", "ard", "arder", "ardly", "ardship", "are", "arem", "arlequin", "arm",
-    "armless", "arness", "arp", "arriet", "arry", "arsh", "arvest", "arvey", "as", "ash", "asn't",
-    "aste", "asten", "astened", "astings", "asty", "at", "atch", "atchet", "atchway", "ate",
-    "ated", "ats", "aughty", "aul", "aunt", "aunted", "aunts", "avana", "ave", "aven", "aven't",
-    "aving", "avoc", "awk", "awker", "awkers", "ay", "ayfield", "azard", "azel", "azy", "e", "ead",
-    "eadache", "eaded", "eadlong", "eads", "eadway", "eal", "ealth", "ealthy", "eap", "eaps",
-    "ear", "eard", "earing", "ears", "eart", "earth", "eartily", "eartless", "earts", "earty",
-    "eat", "eath", "eathen", "eave", "eaven", "eavenly", "eavens", "eavily", "eavy", "edge",
-    "edgehog", "edges", "eed", "eedless", "eel", "eels", "eight", "eir", "eiress", "ell", "ello",
-    "elm", "elmet", "elp", "elped", "elpful", "elping", "elpless", "elpmate", "em", "en", "ence",
-    "enderson", "enery", "enry", "ens", "er", "erb", "erbert", "erbs", "erd", "ere", "ere's",
-    "ereabouts", "ereafter", "ero", "eroes", "eroine", "erring", "errings", "ers", "erself",
-    "ertford", "esitate", "esitated", "esitation", "ethe", "ew", "iccup", "id", "idden", "ide",
-    "ide-and-seek", "iding", "igh", "igher", "ighest", "ighly", "ill", "ills", "illside", "im",
-    "imself", "inder", "indrance", "inge", "int", "inted", "ints", "ip", "ips", "ire", "ired",
-    "is", "iss", "istorical", "istory", "it", "itch", "itched", "ither", "itherto", "its",
-    "itting", "oarse", "obble", "obby", "ockey", "oist", "olborn", "old", "olding", "olds", "ole",
-    "oles", "oliday", "olidays", "ollow", "olly", "oly", "ome", "omely", "omes", "onest",
-    "onestly", "oney", "onor", "onour", "onourable", "onourably", "ood", "oof", "oofs", "ook",
-    "ooked", "ooks", "oop", "ooping", "oot", "ootin'", "op", "ope", "oped", "opeful", "opeless",
-    "opes", "oping", "opper", "ops", "orizon", "orn", "orns", "orrible", "orribly", "orrid",
-    "orror", "orrors", "orse", "orseback", "orseman", "orsemen", "orses", "orseshoe", "osiery",
-    "ospitable", "ospital", "ospitals", "ost", "ostess", "ostile", "ot", "ot-headed", "otel",
-    "otels", "otter", "ottest", "ound", "ounds", "our", "ours", "ouse", "oused", "ousehold",
-    "ousekeeper", "ousemaid", "ouses", "overed", "overing", "ow", "owdy", "owever", "owl", "owled",
-    "owling", "ug", "uge", "ugged", "ull", "ullo", "um", "uman", "umble", "umbug", "umor", "umour",
-    "unch", "under", "undred", "undreds", "undredth", "ung", "unger", "ungry", "unt", "unted",
-    "unter", "unters", "unting", "urricane", "urried", "urriedly", "urry", "urt", "urting", "urts",
-    "usband", "usbands", "ush", "ussy", "ut", "utch", "uts", "yena", "ymen", "ymn", "ymns",
-    "ypocrite", "ypocrites", "ysterical",
-];
-
-/// Common words, so that a short text does not look like dialect for want of a vocabulary.
-const COMMON: &[&str] = &[
-    "a", "about", "above", "across", "act", "action", "actor", "after", "again", "against", "age",
-    "air", "album", "all", "almost", "alone", "along", "already", "also", "always", "am",
-    "america", "american", "among", "an", "ancient", "and", "another", "any", "anything", "are",
-    "arm", "arms", "army", "art", "artist", "as", "ask", "at", "author", "away", "back", "bad",
-    "be", "beautiful", "because", "become", "been", "before", "being", "best", "better", "between",
-    "big", "black", "blood", "blue", "body", "book", "both", "boy", "bring", "british", "brother",
-    "but", "by", "call", "came", "can", "care", "cause", "change", "character", "child",
-    "children", "church", "cinema", "city", "class", "clear", "come", "common", "could", "country",
-    "course", "cry", "culture", "dark", "day", "days", "dead", "dear", "death", "did", "die",
-    "different", "do", "does", "door", "down", "dream", "each", "ear", "early", "earth", "eat",
-    "edge", "eight", "either", "end", "english", "enough", "even", "ever", "every", "everything",
-    "eye", "eyes", "face", "fact", "family", "far", "father", "fear", "feel", "few", "film",
-    "find", "fire", "first", "five", "for", "form", "found", "four", "free", "french", "friend",
-    "from", "full", "game", "gentleman", "german", "get", "girl", "give", "go", "god", "gold",
-    "good", "got", "great", "green", "ground", "had", "half", "hand", "hands", "happy", "hard",
-    "has", "hate", "have", "he", "head", "hear", "heart", "hell", "her", "here", "high", "hill",
-    "him", "his", "history", "home", "hope", "horror", "hot", "house", "how", "human", "i", "i'd",
-    "i'll", "i'm", "i've", "idea", "if", "ill", "in", "indeed", "into", "is", "it", "it's", "its",
-    "itself", "just", "keep", "kind", "king", "know", "lady", "land", "language", "large", "last",
-    "late", "law", "leave", "left", "less", "let", "letter", "life", "light", "like", "little",
-    "live", "long", "look", "lord", "lost", "love", "made", "make", "man", "many", "master", "may",
-    "me", "mean", "men", "might", "mind", "mine", "modern", "moment", "money", "more", "most",
-    "mother", "move", "movie", "mr", "mrs", "much", "music", "must", "my", "name", "nature",
-    "near", "never", "new", "next", "night", "no", "nor", "not", "nothing", "novel", "now", "of",
-    "off", "oh", "old", "on", "once", "one", "only", "open", "or", "order", "other", "our", "out",
-    "over", "own", "part", "people", "person", "picture", "place", "play", "poem", "point", "poor",
-    "power", "present", "public", "put", "queen", "question", "quite", "rather", "read", "real",
-    "reason", "red", "right", "round", "said", "same", "saw", "say", "scene", "school", "science",
-    "sea", "second", "see", "self", "set", "she", "should", "show", "side", "since", "sir", "so",
-    "social", "some", "something", "song", "soul", "sound", "speak", "spirit", "state", "still",
-    "story", "strange", "strong", "such", "sweet", "take", "talk", "tell", "than", "that",
-    "that's", "the", "their", "them", "then", "there", "there's", "these", "they", "thing",
-    "things", "think", "this", "those", "though", "thought", "three", "through", "thus", "time",
-    "to", "too", "town", "true", "truth", "turn", "two", "under", "until", "up", "upon", "us",
-    "use", "very", "voice", "walk", "want", "war", "was", "water", "way", "we", "well", "went",
-    "were", "what", "what's", "when", "where", "whether", "which", "while", "white", "who",
-    "whole", "why", "wife", "wild", "will", "wish", "with", "without", "woman", "women", "word",
-    "words", "work", "world", "would", "write", "year", "years", "yes", "yet", "you", "young",
-    "your",
-];
-
-/// Tens that begin a year whose century is left out: ’forty-six.
-const YEARS: &[&str] = &[
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "thutty",
-    "nineties", "sixties", "seventies", "eighties", "thirties", "forties", "fifties", "twenties",
-];
-
-/// Words that are cut at their end.
-const CUT_SHORT: &[&str] = &[
-    "a", "ag'in", "ah", "ain", "ain't", "an", "aroun", "behin", "bes", "bigges", "bof", "bran",
-    "co", "couldna", "darlin", "de", "did", "didna", "dinna", "do", "doan", "don", "dus", "en",
-    "ev", "eve", "evenin", "fin", "firs", "fo", "foun", "fower", "frien", "frien's", "fro", "gen",
-    "gi", "gie", "goin", "gran", "groun", "ha", "hadna", "han", "hasna", "havena", "hisse", "hol",
-    "huntin", "i", "isna", "jes", "jis", "jus", "kep", "kin", "kin'", "las", "lef", "li'l", "lil",
-    "livin", "lookin", "lor", "mak", "mas", "min", "mo", "morn", "mornin", "mos", "mus", "mysel",
-    "nex", "no", "nothin", "o", "of", "ol", "ole", "on", "ony", "pas", "po", "poun", "roun", "sen",
-    "sez", "sha", "sho", "sho'ly", "shouldna", "somethin", "soun", "spen", "sta", "stan", "swif",
-    "t", "ta", "tak", "th", "tha", "thar", "the", "they", "thin", "tho", "thoo", "thou", "thousan",
-    "thro", "to", "tole", "twa", "wan", "wasna", "wha", "wi", "win", "wor", "worl", "wouldna",
-    "wus", "ye", "yo", "yo'", "yours",
-];
-
-/// The letters that English drops at the beginning of a word.
-const HEADS: &[&str] = &[
-    "h", "e", "a", "k", "th", "be", "ex", "re", "o", "en", "ar", "un", "com", "i", "u", "dis",
-    "in", "im", "de", "as", "ac",
-];
+use lists::{ALWAYS, CUT_SHORT, H_NAMES, HEADS, OFTEN, YEARS};
 
 /// Says whether so little is left that no word begins there: ’f for if, ’n for than.
 fn is_remnant(word: &str) -> bool {
@@ -161,12 +28,6 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Returns the vocabulary that any text has.
-    pub(crate) fn common() -> Self {
-        let known = COMMON.iter().map(|word| word.chars().fold(SEED, step)).collect();
-        Self { known, ..Self::default() }
-    }
-
     /// Learns the words of a text that stand free of marks.
     pub(crate) fn learn(&mut self, text: &str) {
         let (mut hash, mut letters, mut marked, mut held) = (SEED, 0, false, false);
@@ -201,8 +62,15 @@ impl Vocabulary {
         self.cut_short.insert(word.into());
     }
 
+    /// Says whether a word is one of the text, where it stands free of marks, or a common one.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        self.known.contains(&word.chars().fold(SEED, step))
+        matches!(word, "a" | "i" | "o") || self.knows_joined("", word)
+    }
+
+    /// Says so of two parts put together.
+    fn knows_joined(&self, head: &str, rest: &str) -> bool {
+        let hash = head.chars().chain(rest.chars()).fold(SEED, step);
+        self.known.contains(&hash) || english::has(head, rest)
     }
 
     /// Weighs how an opening mark or an apostrophe suits the word behind it, in tenths:
@@ -221,22 +89,16 @@ impl Vocabulary {
         if OFTEN.binary_search(&word).is_ok() {
             return (10, 12);
         }
+        if !capital && is_remnant(word) {
+            return (6, 20);
+        }
         let known = self.knows(word);
-        let dropped = H_DROPPED.binary_search(&word).is_ok();
+        let dropped = self.knows_joined("h", word) || H_NAMES.contains(&word);
+        let headed = || word.len() > 2 && HEADS.iter().any(|head| self.knows_joined(head, word));
         let dialect = match self.dialect {
             0..=8 => 0,
             9..=24 => 12,
             _ => 18,
-        };
-        if !capital && is_remnant(word) {
-            return (6, 20);
-        }
-        let headed = || {
-            word.len() > 2
-                && HEADS.iter().any(|head| {
-                    let hash = head.chars().chain(word.chars()).fold(SEED, step);
-                    self.known.contains(&hash)
-                })
         };
         match (known, dropped) {
             (false, true) => (4, 30),
@@ -255,7 +117,7 @@ impl Vocabulary {
 
     /// Weighs an apostrophe that ends a word, in tenths.
     pub(crate) fn weigh_tail(&self, word: &str) -> i32 {
-        if word.ends_with("in") && word.len() > 3 && !self.knows(word) {
+        if word.ends_with("in") && word.len() > 3 && self.is_less_than(word, &["g"]) {
             return 1;
         }
         if CUT_SHORT.binary_search(&word).is_ok() || self.cut_short.contains(word) {
@@ -267,8 +129,16 @@ impl Vocabulary {
         if word.ends_with(['s', 'x', 'z']) && word.len() > 2 {
             return if word.ends_with("ss") { 14 } else { 8 };
         }
+        if self.is_less_than(word, &["t", "d", "g"]) {
+            return 5;
+        }
         let dialect = if self.dialect > 8 { 10 } else { 0 };
         if self.knows(word) { 32 - dialect } else { 20 - dialect }
+    }
+
+    /// Says whether a word is none until one of these letters is put behind it.
+    fn is_less_than(&self, word: &str, endings: &[&str]) -> bool {
+        !self.knows(word) && endings.iter().any(|ending| self.knows_joined(word, ending))
     }
 }
 
@@ -304,6 +174,14 @@ impl Hasher for Hashed {
     fn write_u64(&mut self, hash: u64) {
         self.0 = hash;
     }
+}
+
+/// Says whether a text begins with a capital and with no word that is often cut short: not `’Tis`, `’Salem`.
+pub(crate) fn begins_sentence(text: &str) -> bool {
+    let word = head(text);
+    let word = bare(&word);
+    let cut = ALWAYS.binary_search(&word).is_ok() || OFTEN.binary_search(&word).is_ok();
+    text.starts_with(char::is_uppercase) && !cut && !YEARS.contains(&word)
 }
 
 /// Takes a contracted verb or a possessive off: ’em’ll.
@@ -361,7 +239,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_where_they_are_searched() {
-        for list in [ALWAYS, OFTEN, H_DROPPED, COMMON, CUT_SHORT] {
+        for list in [ALWAYS, OFTEN, CUT_SHORT] {
             assert!(
                 list.windows(2).all(|pair| pair[0] < pair[1]),
                 "{:?}",
