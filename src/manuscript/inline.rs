@@ -240,6 +240,10 @@ fn next_address(text: &str, from: usize) -> Option<(Range<usize>, String)> {
     let mut at = from;
     while let Some(word) = next_word(text, at) {
         at = word.end;
+        // Every address has one of these: most words need no second look.
+        if !text.as_bytes()[word.clone()].iter().any(|byte| matches!(byte, b'@' | b'.' | b':')) {
+            continue;
+        }
         let inner =
             text[word.clone()].trim_start_matches(['(', '[', '<', '"', '“', '‘', '\'', '«']);
         let start = word.end - inner.len();

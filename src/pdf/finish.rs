@@ -127,9 +127,14 @@ pub(crate) struct Trailer {
     pub(crate) id: [[u8; 16]; 2],
 }
 
-/// Deflates at level 6, as a zlib stream.
-fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut coder = Compress::new(Compression::new(6), true);
+/// Makes what deflates at level 6, as a zlib stream; it is made once for many streams.
+fn coder() -> Compress {
+    Compress::new(Compression::new(6), true)
+}
+
+/// Deflates a stream: the bytes are those of a new coder.
+fn deflate(coder: &mut Compress, data: &[u8]) -> Vec<u8> {
+    coder.reset();
     let mut out = Vec::with_capacity(data.len() / 2 + 64);
     loop {
         let read = coder.total_in() as usize;
@@ -157,13 +162,15 @@ pub(crate) fn write(version: &str, mut objects: Objects, trailer: &Trailer, pack
         }
     }
     let xref_at = objects.reserve();
-    let packed: Vec<(u32, Vec<u8>)> =
-        packs.par_iter().map(|(at, group)| (at.0, object_stream(&objects.bodies, group))).collect();
+    let packed: Vec<(u32, Vec<u8>)> = packs
+        .par_iter()
+        .map_init(coder, |coder, (at, group)| (at.0, object_stream(coder, &objects.bodies, group)))
+        .collect();
     let single: Vec<(u32, Vec<u8>)> = objects
         .bodies
         .par_iter()
         .filter(|(_, body)| !pack || matches!(body, Body::Stream { .. }))
-        .map(|(&number, body)| (number, indirect(body)))
+        .map_init(coder, |coder, (&number, body)| (number, indirect(coder, body)))
         .collect();
 
     let mut out = format!("%PDF-{version}\n%\u{e2}\u{e3}\u{cf}\u{d3}\n")
@@ -195,12 +202,12 @@ pub(crate) fn write(version: &str, mut objects: Objects, trailer: &Trailer, pack
 }
 
 /// Spells an object as it stands between `obj` and `endobj`.
-fn indirect(body: &Body) -> Vec<u8> {
+fn indirect(coder: &mut Compress, body: &Body) -> Vec<u8> {
     match body {
         Body::Plain(bytes) => bytes.clone(),
         Body::Stream { entries, data, deflate: false } => stream(entries, "", data),
         Body::Stream { entries, data, deflate: true } => {
-            stream(entries, "/Filter/FlateDecode", &deflate(data))
+            stream(entries, "/Filter/FlateDecode", &deflate(coder, data))
         }
     }
 }
@@ -217,7 +224,7 @@ fn stream(entries: &[u8], filter: &str, data: &[u8]) -> Vec<u8> {
 }
 
 /// Spells a stream of objects: their numbers and offsets, then themselves.
-fn object_stream(bodies: &BTreeMap<u32, Body>, group: &[u32]) -> Vec<u8> {
+fn object_stream(coder: &mut Compress, bodies: &BTreeMap<u32, Body>, group: &[u32]) -> Vec<u8> {
     let (mut head, mut rest) = (Vec::new(), Vec::new());
     for number in group {
         if let Some(Body::Plain(bytes)) = bodies.get(number) {
@@ -228,7 +235,7 @@ fn object_stream(bodies: &BTreeMap<u32, Body>, group: &[u32]) -> Vec<u8> {
     }
     let entries = format!("/Type/ObjStm/N {}/First {}", group.len(), head.len());
     head.append(&mut rest);
-    stream(entries.as_bytes(), "/Filter/FlateDecode", &deflate(&head))
+    stream(entries.as_bytes(), "/Filter/FlateDecode", &deflate(coder, &head))
 }
 
 /// Writes the entries that table and stream share.
@@ -253,7 +260,11 @@ fn xref_stream(out: &mut Vec<u8>, at: Ref, entries: &[(u8, u32, u16)], trailer: 
     }
     let dict = format!("/Type/XRef/W[1 4 2]{}", trailer_entries(entries.len(), trailer));
     let _ = writeln!(out, "{} 0 obj", at.0);
-    out.extend_from_slice(&stream(dict.as_bytes(), "/Filter/FlateDecode", &deflate(&data)));
+    out.extend_from_slice(&stream(
+        dict.as_bytes(),
+        "/Filter/FlateDecode",
+        &deflate(&mut coder(), &data),
+    ));
     out.extend_from_slice(b"\nendobj\n");
 }
 

@@ -17,9 +17,13 @@ pub(super) struct Font {
     pub(super) to_unicode: bool,
     /// Whether codes have two bytes.
     pub(super) composite: bool,
-    widths: BTreeMap<u32, f64>,
+    /// By code; no code has more than two bytes.
+    widths: Vec<f64>,
     otherwise: f64,
 }
+
+/// Widths by code, where they are stated.
+type Widths = BTreeMap<u32, f64>;
 
 impl Font {
     /// Returns the codes of a string.
@@ -30,7 +34,7 @@ impl Font {
 
     /// Returns the width of a code in ems.
     pub(super) fn width(&self, code: u32) -> f64 {
-        self.widths.get(&code).copied().unwrap_or(self.otherwise) / 1000.0
+        self.widths.get(code as usize).copied().unwrap_or(self.otherwise) / 1000.0
     }
 
     pub(super) fn of(file: &File, dict: &Dictionary) -> Self {
@@ -55,6 +59,12 @@ impl Font {
                 (simple_widths(file, dict), missing.unwrap_or(0.0))
             }
         };
+        let mut table = Vec::new();
+        for (&code, &width) in widths.range(..=0xffff) {
+            table.resize(code as usize, otherwise);
+            table.push(width);
+        }
+        let widths = table;
         let to_unicode = dict.has(b"ToUnicode");
         Self { name, embedded, subset, type_3, to_unicode, composite, widths, otherwise }
     }
@@ -69,7 +79,7 @@ pub(super) fn gather(file: &File) -> BTreeMap<ObjectId, Font> {
     fonts.collect()
 }
 
-fn simple_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f64> {
+fn simple_widths(file: &File, font: &Dictionary) -> Widths {
     let first = file.number(font, "FirstChar").unwrap_or(0.0) as u32;
     let widths = file.array(font, "Widths").iter();
     let widths = widths.map(|it| file.resolve(it).as_float().map_or(0.0, f64::from));
@@ -77,7 +87,7 @@ fn simple_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f64> {
 }
 
 /// Reads `W`: `code [w w w]` and `first last w` (PDF 1.7 §9.7.4.3).
-fn composite_widths(file: &File, font: &Dictionary) -> BTreeMap<u32, f64> {
+fn composite_widths(file: &File, font: &Dictionary) -> Widths {
     let mut widths = BTreeMap::new();
     let mut parts = file.array(font, "W").iter().map(|it| file.resolve(it));
     while let (Some(first), Some(next)) = (parts.next(), parts.next()) {

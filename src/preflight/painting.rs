@@ -54,14 +54,14 @@ impl<'a> Walk<'a> {
         tokens::each(content, |operator, operands| self.operator(operator, operands, &mut scope));
     }
 
-    fn operator(&mut self, operator: &[u8], operands: &[Operand], scope: &mut Scope<'a>) {
+    fn operator(&mut self, operator: &[u8], operands: &[Operand<'_>], scope: &mut Scope<'a>) {
         let number = |at: usize| match operands.get(at) {
             Some(Operand::Number(number)) => *number,
             _ => 0.0,
         };
         let six = || [number(0), number(1), number(2), number(3), number(4), number(5)];
         let name = operands.iter().find_map(|it| match it {
-            Operand::Name(name) => Some(name.as_slice()),
+            Operand::Name(name) => Some(name.as_ref()),
             _ => None,
         });
         match operator {
@@ -98,7 +98,7 @@ impl<'a> Walk<'a> {
     fn set_colour(
         &mut self,
         operator: &[u8],
-        operands: &[Operand],
+        operands: &[Operand<'_>],
         name: Option<&[u8]>,
         scope: &mut Scope<'a>,
     ) {

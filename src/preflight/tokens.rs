@@ -1,21 +1,24 @@
 //! Content streams, token by token (PDF 1.7 §7.8.2).
 
-/// What stands before an operator.
+use std::borrow::Cow;
+
+/// What stands before an operator. Names and strings are taken from the content where they stand there as
+/// they are: a book has a million of them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Operand {
+pub(super) enum Operand<'a> {
     Number(f64),
-    Name(Vec<u8>),
-    String(Vec<u8>),
-    Array(Vec<Operand>),
+    Name(Cow<'a, [u8]>),
+    String(Cow<'a, [u8]>),
+    Array(Vec<Operand<'a>>),
     /// A dictionary, `true`, `null`: nothing that is looked at.
     Other,
 }
 
 /// Calls a function with each operator and what stands before it. An inline picture is one operator, `BI`,
 /// whose operands are its keys and values.
-pub(super) fn each(content: &[u8], mut act: impl FnMut(&[u8], &[Operand])) {
+pub(super) fn each<'a>(content: &'a [u8], mut act: impl FnMut(&[u8], &[Operand<'a>])) {
     let mut reader = Reader { bytes: content, at: 0 };
-    let mut operands: Vec<Operand> = Vec::new();
+    let mut operands: Vec<Operand<'_>> = Vec::new();
     while let Some(token) = reader.token(0) {
         match token {
             Token::Operand(operand) => operands.push(operand),
@@ -34,7 +37,7 @@ pub(super) fn each(content: &[u8], mut act: impl FnMut(&[u8], &[Operand])) {
 }
 
 enum Token<'a> {
-    Operand(Operand),
+    Operand(Operand<'a>),
     Operator(&'a [u8]),
     /// A bracket that closes.
     End,
@@ -108,9 +111,7 @@ impl<'a> Reader<'a> {
                 Some(Token::End)
             }
             b'0'..=b'9' | b'+' | b'-' | b'.' => {
-                let word = self.word();
-                let number = std::str::from_utf8(word).ok().and_then(|word| word.parse().ok());
-                Some(Token::Operand(Operand::Number(number.unwrap_or(0.0))))
+                Some(Token::Operand(Operand::Number(number(self.word()))))
             }
             _ => Some(match self.word() {
                 b"true" | b"false" | b"null" => Token::Operand(Operand::Other),
@@ -120,8 +121,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads up to the closing bracket.
-    fn list(&mut self, depth: usize) -> Vec<Operand> {
-        let mut items = Vec::new();
+    fn list(&mut self, depth: usize) -> Vec<Operand<'a>> {
+        let mut items = Vec::with_capacity(16);
         if depth > 64 {
             self.at = self.bytes.len();
             return items;
@@ -136,7 +137,13 @@ impl<'a> Reader<'a> {
         items
     }
 
-    fn literal(&mut self) -> Vec<u8> {
+    fn literal(&mut self) -> Cow<'a, [u8]> {
+        let rest = &self.bytes[self.at + 1..];
+        let end = rest.iter().position(|byte| matches!(byte, b'(' | b')' | b'\\'));
+        if let Some(end) = end.filter(|&end| rest[end] == b')') {
+            self.at += end + 2;
+            return Cow::Borrowed(&rest[..end]);
+        }
         let mut out = Vec::new();
         let mut depth = 0;
         while let Some(byte) = self.peek() {
@@ -159,7 +166,7 @@ impl<'a> Reader<'a> {
                 _ => out.push(byte),
             }
         }
-        out
+        Cow::Owned(out)
     }
 
     fn escape(&mut self, out: &mut Vec<u8>) {
@@ -194,7 +201,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn hexadecimal(&mut self) -> Vec<u8> {
+    fn hexadecimal(&mut self) -> Cow<'a, [u8]> {
         self.at += 1;
         let mut digits = Vec::new();
         while let Some(byte) = self.peek() {
@@ -211,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads keys and values up to `ID`, then over the data to `EI`.
-    fn inline_picture(&mut self) -> Vec<Operand> {
+    fn inline_picture(&mut self) -> Vec<Operand<'a>> {
         let mut entries = Vec::new();
         while let Some(token) = self.token(0) {
             match token {
@@ -232,8 +239,46 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Reads a number; what is none counts as 0.
+fn number(word: &[u8]) -> f64 {
+    short_number(word).unwrap_or_else(|| {
+        std::str::from_utf8(word).ok().and_then(|word| word.parse().ok()).unwrap_or(0.0)
+    })
+}
+
+/// Reads a number of at most 15 digits: both whole number and power of ten are exact in an `f64`, so that
+/// their quotient is the nearest there is.
+fn short_number(word: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let (negative, digits) = match word {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, word),
+    };
+    let (mut whole, mut count, mut point) = (0_u64, 0, None);
+    for &byte in digits {
+        match byte {
+            b'0'..=b'9' if count < 15 => {
+                whole = whole * 10 + u64::from(byte - b'0');
+                count += 1;
+            }
+            b'.' if point.is_none() => point = Some(count),
+            _ => return None,
+        }
+    }
+    if count == 0 {
+        return None;
+    }
+    let value = whole as f64 / POWERS[point.map_or(0, |point| count - point)];
+    Some(if negative { -value } else { value })
+}
+
 /// Undoes `#xx` in a name.
-fn unescape(word: &[u8]) -> Vec<u8> {
+fn unescape(word: &[u8]) -> Cow<'_, [u8]> {
+    if !word.contains(&b'#') {
+        return Cow::Borrowed(word);
+    }
     let mut out = Vec::with_capacity(word.len());
     let mut at = 0;
     while at < word.len() {
@@ -249,12 +294,25 @@ fn unescape(word: &[u8]) -> Vec<u8> {
             }
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_numbers_are_read_as_long_ones_are() {
+        for text in
+            ["0", "-0", "12", "+7", "-.5", "3.", "612.28346", "0.1", "-1234567.890123", "1e3"]
+        {
+            let (own, long): (f64, f64) = (number(text.as_bytes()), text.parse().unwrap());
+            assert_eq!(own.to_bits(), long.to_bits(), "{text}");
+        }
+        for text in ["-", ".", "--5", "1.2.3", "1234567890123456789"] {
+            assert_eq!(number(text.as_bytes()), text.parse().unwrap_or(0.0), "{text}");
+        }
+    }
 
     #[test]
     fn operators_come_with_their_operands() {
@@ -264,8 +322,8 @@ mod tests {
         each(content, |operator, operands| {
             seen.push((String::from_utf8_lossy(operator).into_owned(), operands.to_vec()));
         });
-        let name = |it: &str| Operand::Name(it.as_bytes().to_vec());
-        let words = |it: &str| Operand::String(it.as_bytes().to_vec());
+        let name = |it: &str| Operand::Name(it.as_bytes().to_vec().into());
+        let words = |it: &str| Operand::String(it.as_bytes().to_vec().into());
         assert_eq!(seen.len(), 3, "{seen:?}");
         assert_eq!(
             seen[0].1,

@@ -14,7 +14,7 @@ impl<'a> Walk<'a> {
     pub(super) fn text(
         &mut self,
         operator: &[u8],
-        operands: &[Operand],
+        operands: &[Operand<'_>],
         name: Option<&[u8]>,
         scope: &mut Scope<'a>,
     ) {
@@ -85,7 +85,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Shows strings: their colour counts, and where they stand.
-    fn show(&mut self, operands: &[Operand], scope: &mut Scope<'a>) {
+    fn show(&mut self, operands: &[Operand<'_>], scope: &mut Scope<'a>) {
         if !scope.state.invisible {
             self.page.colour(scope.state.fill, false, "type");
         }

@@ -125,17 +125,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    pub(super) fn inline(&mut self, operands: &[Operand], scope: &Scope<'a>) {
+    pub(super) fn inline(&mut self, operands: &[Operand<'_>], scope: &Scope<'a>) {
         let value = |keys: [&str; 2]| {
             operands.chunks(2).find_map(|pair| match pair {
-                [Operand::Name(key), value] if keys.iter().any(|it| it.as_bytes() == key) => {
+                [Operand::Name(key), value]
+                    if keys.iter().any(|it| it.as_bytes() == key.as_ref()) =>
+                {
                     Some(value)
                 }
                 _ => None,
             })
         };
         if let Some(Operand::Name(space)) = value(["CS", "ColorSpace"]) {
-            let space = Space::of(self.file, &Object::Name(space.clone()), scope.resources);
+            let space = Space::of(self.file, &Object::Name(space.to_vec()), scope.resources);
             self.page.colour(space, true, "a picture in the content");
         }
         let pixels = (value(["W", "Width"]), value(["H", "Height"]));
