@@ -11,8 +11,10 @@ pub(super) enum Space {
     Gray,
     Cmyk,
     Rgb,
-    /// With a profile, or of CIE's own.
+    /// With a profile of three or four colours, or of CIE's own.
     Profiled,
+    /// With a profile of gray.
+    ProfiledGray,
     /// A spot colour.
     Spot,
     Pattern,
@@ -39,12 +41,18 @@ impl Space {
                     None => Self::Unknown,
                 };
                 match kind.unwrap_or_default() {
-                    b"ICCBased" | b"CalRGB" | b"CalGray" | b"Lab" => Self::Profiled,
+                    b"ICCBased" => {
+                        let profile = parts.get(1).and_then(|it| file.resolve(it).as_stream().ok());
+                        let count = profile.and_then(|it| file.number(&it.dict, "N"));
+                        if count == Some(1.0) { Self::ProfiledGray } else { Self::Profiled }
+                    }
+                    b"CalGray" => Self::ProfiledGray,
+                    b"CalRGB" | b"Lab" => Self::Profiled,
                     b"Indexed" | b"I" => inner(1),
                     // What a press without the ink prints counts: the alternate space.
                     b"Separation" | b"DeviceN" => match inner(2) {
                         Self::Rgb => Self::Rgb,
-                        Self::Profiled => Self::Profiled,
+                        Self::Profiled | Self::ProfiledGray => Self::Profiled,
                         _ => Self::Spot,
                     },
                     b"Pattern" => Self::Pattern,
@@ -60,7 +68,8 @@ impl Space {
             b"DeviceGray" | b"G" => Self::Gray,
             b"DeviceCMYK" | b"CMYK" => Self::Cmyk,
             b"DeviceRGB" | b"RGB" => Self::Rgb,
-            b"CalRGB" | b"CalGray" => Self::Profiled,
+            b"CalGray" => Self::ProfiledGray,
+            b"CalRGB" => Self::Profiled,
             b"Pattern" => Self::Pattern,
             _ => {
                 let spaces = resources.and_then(|it| file.dict(it, "ColorSpace"));

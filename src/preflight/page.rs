@@ -75,9 +75,14 @@ impl Page<'_> {
                 Rgb::InPictures => !picture,
                 Rgb::Allowed => false,
             },
-            Space::Profiled => !self.demands.profiles,
+            Space::Profiled | Space::ProfiledGray => !self.demands.profiles,
             Space::Gray | Space::Cmyk | Space::Spot | Space::Pattern | Space::Unknown => false,
         };
+        // PDF/X-4 allows it, and black words then come in four inks that never quite meet.
+        if !forbidden && space == Space::Profiled && what == "type" && self.demands.pdf_x {
+            let said = "type has colours with a profile: a press mixes them of four inks";
+            self.weigh(&codes::P013, said, Severity::Warning, false);
+        }
         if forbidden {
             let colours = if space == Space::Rgb { "RGB" } else { "colours with a profile" };
             self.weigh(

@@ -203,7 +203,7 @@ fn transparency_profiles_and_ink_are_kept_from_x1a() {
     };
     let profiled = |file: &mut Document| {
         resource(file, "ColorSpace", "Own", vec![name("ICCBased"), Object::Reference((1, 0))]);
-        paint(file, "/Own cs 1 0 0 sc 0 0 9 9 re f");
+        paint(file, "q /Own cs 1 0 0 sc 0 0 9 9 re f Q");
     };
     let wet = |file: &mut Document| paint(file, "0.8 0.7 0.6 0.9 k");
     type Breach<'a> = (&'a str, &'a dyn Fn(&mut Document));

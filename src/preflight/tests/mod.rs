@@ -2,6 +2,8 @@
 
 mod breaches;
 
+mod makers;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::*;
