@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::text::{Change, Run};
-use super::{Context, Pass};
+use super::{Context, Pass, seek};
 use crate::diagnostic::codes::copy::{C015, C016};
 
 /// The pass.
@@ -19,7 +19,7 @@ impl Pass for Characters {
 
     fn run(&self, runs: &mut [Run], _context: &Context<'_>) {
         for run in runs {
-            if !run.text().contains("->") && is_plain(run.text().as_bytes()) {
+            if !seek::has(run.text(), "->", 1) && is_plain(run.text().as_bytes()) {
                 continue;
             }
             let mut found = signs(run.text());
@@ -34,11 +34,14 @@ impl Pass for Characters {
     }
 }
 
-/// Says whether a text holds nothing but ASCII and the dashes and marks of U+2010–203F, none of which changes.
+/// Says whether a text holds nothing but letters up to U+02FF, without the soft hyphen, and the dashes and marks
+/// of U+2010–203F: none of them changes, and none has a normal form of its own.
 fn is_plain(bytes: &[u8]) -> bool {
     let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|byte| !byte.is_ascii()) {
+    while let Some(at) = seek::wide(rest) {
         match &rest[at..] {
+            [0xc2, 0xad, ..] => return false,
+            [0xc2..=0xcb, _, behind @ ..] => rest = behind,
             [0xe2, 0x80, 0x90..=0xbf, behind @ ..] => rest = behind,
             _ => return false,
         }
@@ -67,7 +70,7 @@ fn signs(text: &str) -> Vec<Found> {
         };
         found.push((at..at + c.len_utf8(), with.to_owned(), Change::sure(&C015, reason)));
     }
-    for (at, _) in text.match_indices("->") {
+    for at in seek::all(text, "->", 1) {
         let start = at - text[..at].bytes().rev().take_while(|&byte| byte == b'-').count().min(1);
         let spaced = text[..start].ends_with(' ') && text[at + 2..].starts_with(' ');
         if spaced {

@@ -2,7 +2,10 @@
 //!
 //! Chicago 17, 6.85: an em dash without spaces; 6.93–6.94: two and three em dashes for what is left out.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use memchr::memchr2_iter;
 
 use super::house::{Dash, House};
 use super::text::{Change, Role, Run};
@@ -50,7 +53,7 @@ fn attribution(run: &mut Run) {
     }
 }
 
-type Found = (Range<usize>, String, &'static str);
+type Found = (Range<usize>, Cow<'static, str>, &'static str);
 
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{200a}' | '\u{202f}' | '\n')
@@ -64,7 +67,7 @@ fn find<'h>(text: &str, house_at: impl Fn(usize) -> &'h House) -> Vec<Found> {
         let end = text[start..]
             .find(|c| !matches!(c, '-' | '–' | '—' | '―'))
             .map_or(text.len(), |to| start + to);
-        open &= !ends_sentence(&text[at..start]);
+        open = open && !ends_sentence(&text[at..start]);
         at = end;
         if let Some(dash) = one(text, start..end, house_at(start), &mut open) {
             found.push(dash);
@@ -80,11 +83,8 @@ fn ends_sentence(text: &str) -> bool {
 
 fn next_dash(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    (from..bytes.len()).find(|&at| match bytes[at] {
-        b'-' => true,
-        0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x93..=0x95)),
-        _ => false,
-    })
+    let is_dash = |&at: &usize| matches!(&bytes[at..], [b'-', ..] | [_, 0x80, 0x93..=0x95, ..]);
+    memchr2_iter(b'-', 0xe2, &bytes[from..]).map(|at| from + at).find(is_dash)
 }
 
 fn one(text: &str, dash: Range<usize>, house: &House, open: &mut bool) -> Option<Found> {
@@ -133,17 +133,17 @@ fn between(text: &str, wide: Range<usize>, dash: Range<usize>, house: &House) ->
         || before.is_empty();
     let lone = before.is_empty() || after.is_empty();
     let space = if house.no_break { "\u{a0}" } else { " " };
-    let spaced = |sign: char| format!("{space}{sign} ");
+    let spaced = |sign: char| Cow::Owned(format!("{space}{sign} "));
     let reason = reason(&text[dash.clone()]);
     let (range, with) = match house.dash {
-        Dash::ClosedEm | Dash::Enclosing if left && !before.is_empty() => (wide, "—".to_owned()),
-        Dash::ClosedEm | Dash::Enclosing => (dash, "—".to_owned()),
+        Dash::ClosedEm | Dash::Enclosing if left && !before.is_empty() => (wide, "—".into()),
+        Dash::ClosedEm | Dash::Enclosing => (dash, "—".into()),
         // Speech that breaks off keeps its em dash.
-        Dash::SpacedEm | Dash::SpacedEn if broken || lone => (dash, "—".to_owned()),
+        Dash::SpacedEm | Dash::SpacedEn if broken || lone => (dash, "—".into()),
         Dash::SpacedEm => (wide, spaced('—')),
         Dash::SpacedEn => (wide, spaced('–')),
     };
-    let stands = text[range.clone()] == with || is_alike(&text[range.clone()], &with);
+    let stands = text[range.clone()] == *with || is_alike(&text[range.clone()], &with);
     (!stands).then_some((range, with, reason))
 }
 
@@ -173,7 +173,7 @@ fn enclose(text: &str, wide: Range<usize>, dash: Range<usize>, open: &mut bool) 
             (wide, if closes { "— " } else { " —" })
         }
     };
-    (text[range.clone()] != *with).then(|| (range, with.to_owned(), reason))
+    (text[range.clone()] != *with).then(|| (range, with.into(), reason))
 }
 
 fn reason(sign: &str) -> &'static str {

@@ -3,7 +3,9 @@
 //! Chicago 17, 13.50–13.58 prints spaced periods; in type the single character stands for them, and a full
 //! stop before it stays: `waited....` is `waited.…`.
 
-use super::text::{Change, Run};
+use memchr::{memchr, memchr_iter};
+
+use super::text::{Change, Run, borrowed};
 use super::{Context, Pass};
 use crate::diagnostic::codes::copy::C006;
 
@@ -18,21 +20,26 @@ impl Pass for Ellipses {
 
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         for run in runs {
-            let sign = context.house_at(run, 0).ellipsis.clone();
-            if run.text().contains("..") || run.text().contains(". .") {
-                dots(run, &sign);
+            let sign = context.house_at(run, 0).ellipsis.as_str();
+            if has_dots(run.text().as_bytes()) {
+                dots(run, sign);
             }
             if sign != "…" && run.text().contains('…') {
-                unify(run, &sign);
+                unify(run, sign);
             }
         }
     }
 }
 
+/// Says whether two dots stand side by side, or with a space between them.
+fn has_dots(bytes: &[u8]) -> bool {
+    memchr_iter(b'.', bytes).any(|at| matches!(&bytes[at + 1..], [b'.', ..] | [b' ', b'.', ..]))
+}
+
 /// Where dots begin and end, and how many they are.
 fn next_dots(text: &str, from: usize) -> Option<(usize, usize, usize, bool)> {
     let bytes = text.as_bytes();
-    let start = from + bytes[from..].iter().position(|&byte| byte == b'.')?;
+    let start = from + memchr(b'.', &bytes[from..])?;
     let (mut end, mut count, mut spaced) = (start + 1, 1, false);
     loop {
         match &bytes[end..] {
@@ -66,9 +73,9 @@ fn dots(run: &mut Run, sign: &str) {
         // In `word. ...` the first dot ends the sentence and its space stays.
         let parted = count == 4 && text[start..].starts_with(". ...");
         let with = match (count, parted) {
-            (4, true) => format!(". {sign}"),
-            (4, false) => format!(".{sign}"),
-            _ => sign.to_owned(),
+            (4, true) => format!(". {sign}").into(),
+            (4, false) => format!(".{sign}").into(),
+            _ => borrowed(sign),
         };
         let after = text[end..].chars().next();
         if open && after.is_some_and(char::is_alphanumeric) {
@@ -88,7 +95,7 @@ fn unify(run: &mut Run, sign: &str) {
     for at in places {
         let range = at..at + '…'.len_utf8();
         if !run.is_shielded(&range) {
-            run.replace(range, sign, Change::sure(&C006, "the house’s ellipsis"));
+            run.replace(range, sign.to_owned(), Change::sure(&C006, "the house’s ellipsis"));
         }
     }
 }

@@ -5,8 +5,10 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
 use super::text::{Change, Notice, Run};
-use super::{Context, Pass};
+use super::{Context, Pass, seek};
 use crate::diagnostic::Severity;
 use crate::diagnostic::codes::copy::{C008, C018};
 
@@ -35,7 +37,7 @@ impl Pass for Joins {
 
 /// `Alien (dir: Scott)`: an abbreviation that names the maker takes a full stop.
 fn abbreviate(run: &mut Run) {
-    let colons: Vec<usize> = run.text().match_indices("(dir: ").map(|(at, _)| at + 4).collect();
+    let colons: Vec<usize> = seek::all(run.text(), "(dir: ", 0).map(|at| at + 4).collect();
     for at in colons {
         if !run.is_shielded(&(at..at + 1)) {
             run.replace(at..at + 1, ".", Change::sure(&C018, "a colon for an abbreviation’s stop"));
@@ -74,11 +76,9 @@ fn word_end(text: &str, at: usize) -> usize {
 fn find(text: &str) -> (Vec<usize>, Vec<Range<usize>>) {
     let bytes = text.as_bytes();
     let (mut joins, mut doubled) = (Vec::new(), Vec::new());
-    for (at, pair) in bytes.windows(2).enumerate() {
-        if !matches!(pair[0], b'.' | b',' | b'!' | b'?' | b';' | b')') && pair[1] != b'(' {
-            continue;
-        }
-        match pair {
+    let stops = memchr3_iter(b'.', b',', b';', bytes).chain(memchr2_iter(b'!', b'?', bytes));
+    for at in stops.chain(memchr_iter(b'(', bytes).filter_map(|at| at.checked_sub(1))) {
+        match bytes.get(at..at + 2).unwrap_or_default() {
             [b',', b','] | [b';', b';'] if is_lone_pair(bytes, at) => doubled.push(at + 1..at + 2),
             [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() && is_join(text, at) => {
                 joins.push(at + 1);
@@ -92,6 +92,7 @@ fn find(text: &str) -> (Vec<usize>, Vec<Range<usize>>) {
             _ => {}
         }
     }
+    joins.sort_unstable();
     (joins, doubled)
 }
 

@@ -27,6 +27,8 @@ pub mod reading;
 
 mod gather;
 
+mod seek;
+
 mod shield;
 
 mod record;
@@ -111,6 +113,8 @@ pub struct Context<'a> {
     pub subjects: Vec<WorkId>,
     national: BTreeMap<&'static str, House>,
     english: House,
+    /// The language of the house, without its region.
+    primary: &'a str,
 }
 
 impl<'a> Context<'a> {
@@ -121,7 +125,8 @@ impl<'a> Context<'a> {
             .filter_map(|language| Some((language, House::of_language(language)?)))
             .collect();
         let english = House::named("chicago").unwrap_or_default();
-        Self { house, own_quotes, works, subjects: Vec::new(), national, english }
+        let primary = house.language.split('-').next().unwrap_or_default();
+        Self { house, own_quotes, works, subjects: Vec::new(), national, english, primary }
     }
 
     /// Returns the house that a place of a run follows: that of its language, where it is another than the
@@ -132,10 +137,12 @@ impl<'a> Context<'a> {
     pub fn house_at(&self, run: &Run, at: usize) -> &House {
         let language = run.language_at(at);
         let primary = language.primary();
-        let own = self.house.language.split('-').next() == Some(primary);
+        if primary == self.primary {
+            return self.house;
+        }
         match self.national.get(primary) {
-            Some(national) if !own => national,
-            None if primary == "en" && run.language.primary() != "en" && !own => &self.english,
+            Some(national) => national,
+            None if primary == "en" && run.language.primary() != "en" => &self.english,
             _ => self.house,
         }
     }

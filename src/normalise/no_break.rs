@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::house::{Dash, House};
-use super::text::{BARRIER, Change, Run};
+use super::text::{BARRIER, Change, Run, borrowed};
 use super::{Context, Pass};
 use crate::diagnostic::codes::copy::C017;
 
@@ -35,7 +35,7 @@ impl Pass for NoBreak {
                 };
                 let in_title = run.wraps().iter().any(|wrap| titled(&wrap.range));
                 if !in_title && !run.is_shielded(&range) {
-                    run.replace(range, space, Change::sure(&C017, reason));
+                    run.replace(range, borrowed(space), Change::sure(&C017, reason));
                 }
             }
         }

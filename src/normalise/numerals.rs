@@ -2,9 +2,12 @@
 //!
 //! Chicago 17, 6.78: an en dash between inclusive numbers; 9.33: decades take no apostrophe before the s.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::text::{Change, Run};
+use memchr::{memchr_iter, memchr2_iter};
+
+use super::text::{Change, Run, borrowed};
 use super::{Context, Pass};
 use crate::diagnostic::codes::copy::{C005, C013, C014};
 
@@ -19,9 +22,6 @@ impl Pass for Numerals {
 
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         for run in runs {
-            if !run.text().bytes().any(|byte| byte.is_ascii_digit()) {
-                continue;
-            }
             let house = context.house_at(run, 0);
             let mut found = ranges(run.text(), |at| &context.house_at(run, at).range);
             fractions(run.text(), &mut found);
@@ -38,7 +38,7 @@ impl Pass for Numerals {
     }
 }
 
-type Found = (Range<usize>, String, Change);
+type Found = (Range<usize>, Cow<'static, str>, Change);
 
 /// A chain of figures such as `12`, `00:12` or `1914`, as far as it reaches.
 fn figures(bytes: &[u8], from: usize) -> usize {
@@ -46,6 +46,19 @@ fn figures(bytes: &[u8], from: usize) -> usize {
         matches!(bytes[at], b':' | b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
     };
     (from..bytes.len()).find(|&at| !bytes[at].is_ascii_digit() && !inner(at)).unwrap_or(bytes.len())
+}
+
+/// Where the chain of figures that ends at `end` begins, not before `from`.
+fn figures_start(bytes: &[u8], from: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > from {
+        match bytes[start - 1] {
+            b'0'..=b'9' => start -= 1,
+            b':' | b'.' if start < end && bytes[start].is_ascii_digit() => start -= 1,
+            _ => break,
+        }
+    }
+    if bytes[start].is_ascii_digit() { start } else { start + 1 }
 }
 
 fn is_word(byte: Option<&u8>) -> bool {
@@ -56,18 +69,19 @@ fn ranges<'h>(text: &str, sign_at: impl Fn(usize) -> &'h String) -> Vec<Found> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = (at..bytes.len()).find(|&at| bytes[at].is_ascii_digit()) {
-        let middle = figures(bytes, start);
-        at = middle;
-        let hyphen = bytes.get(middle) == Some(&b'-');
-        let dash =
-            if hyphen || text[middle..].starts_with('–') { &text[middle..] } else { continue };
-        let behind = middle + dash.chars().next().map_or(1, char::len_utf8);
-        let free =
-            start == 0 || !is_word(bytes.get(start - 1)) && !b"-/.$#".contains(&bytes[start - 1]);
-        if !bytes.get(behind).is_some_and(u8::is_ascii_digit) {
+    for middle in memchr2_iter(b'-', 0xe2, bytes) {
+        let behind = match &bytes[middle..] {
+            [b'-', b'0'..=b'9', ..] => middle + 1,
+            [0xe2, 0x80, 0x93, b'0'..=b'9', ..] => middle + 3,
+            _ => continue,
+        };
+        if middle <= at || !bytes[middle - 1].is_ascii_digit() {
             continue;
         }
+        let hyphen = bytes[middle] == b'-';
+        let start = figures_start(bytes, at, middle);
+        let free =
+            start == 0 || !is_word(bytes.get(start - 1)) && !b"-/.$#".contains(&bytes[start - 1]);
         let end = figures(bytes, behind);
         at = end;
         let ends = match bytes.get(end) {
@@ -85,7 +99,7 @@ fn ranges<'h>(text: &str, sign_at: impl Fn(usize) -> &'h String) -> Vec<Found> {
                 if sure { Change::sure(&C005, reason) } else { Change::uncertain(&C005, reason) };
             let sign = sign_at(start).as_str();
             if hyphen || sign == "-" {
-                found.push((middle..behind, sign.to_owned(), change));
+                found.push((middle..behind, borrowed(sign), change));
             }
         }
     }
@@ -127,7 +141,7 @@ fn fractions(text: &str, found: &mut Vec<Found>) {
         ("5/8", "⅝"),
         ("7/8", "⅞"),
     ];
-    for (at, _) in text.match_indices('/') {
+    for at in memchr_iter(b'/', text.as_bytes()) {
         let Some((start, end)) = at.checked_sub(1).zip(Some(at + 2)) else { continue };
         let Some((_, sign)) =
             text.get(start..end).and_then(|part| SIGNS.iter().find(|(w, _)| *w == part))
@@ -144,10 +158,10 @@ fn fractions(text: &str, found: &mut Vec<Found>) {
         let joined = whole.is_some_and(|head| head.last().is_some_and(u8::is_ascii_digit));
         let from = if joined { whole.map_or(start, <[u8]>::len) } else { start };
         if joined {
-            found.push((from..end, (*sign).to_owned(), Change::sure(&C014, "a fraction")));
+            found.push((from..end, (*sign).into(), Change::sure(&C014, "a fraction")));
         } else if before.last().is_none_or(|&byte| b" (*".contains(&byte)) && !is_out_of(text, end)
         {
-            found.push((start..end, (*sign).to_owned(), Change::sure(&C014, "a fraction")));
+            found.push((start..end, (*sign).into(), Change::sure(&C014, "a fraction")));
         }
     }
 }
@@ -159,11 +173,11 @@ fn is_out_of(text: &str, end: usize) -> bool {
 
 /// `1920 x 1080`.
 fn times(text: &str, found: &mut Vec<Found>) {
-    for (at, _) in text.match_indices(" x ") {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        if digit(text[..at].chars().next_back()) && digit(text[at + 3..].chars().next()) {
+    let bytes = text.as_bytes();
+    for at in memchr_iter(b'x', bytes).filter(|&at| at > 1) {
+        if matches!(&bytes[at - 2..], [b'0'..=b'9', b' ', _, b' ', b'0'..=b'9', ..]) {
             let change = Change::sure(&C014, "a multiplication sign");
-            found.push((at + 1..at + 2, "×".to_owned(), change));
+            found.push((at..at + 1, "×".into(), change));
         }
     }
 }
@@ -171,8 +185,12 @@ fn times(text: &str, found: &mut Vec<Found>) {
 /// `1980's`, `80's synths`.
 fn decades(text: &str, found: &mut Vec<Found>) {
     let bytes = text.as_bytes();
-    for (at, mark) in text.match_indices(['\'', '’']) {
-        let behind = at + mark.len();
+    for at in memchr2_iter(b'\'', 0xe2, bytes).filter(|&at| at > 0 && bytes[at - 1] == b'0') {
+        let behind = match &bytes[at..] {
+            [b'\'', ..] => at + 1,
+            [0xe2, 0x80, 0x99, ..] => at + 3,
+            _ => continue,
+        };
         let start =
             bytes[..at].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
         let digits = at - start;
@@ -193,9 +211,9 @@ fn decades(text: &str, found: &mut Vec<Found>) {
         }
         let change = || Change::sure(&C013, "a decade");
         if digits == 2 && !elided && (start == 0 || bytes[start - 1] == b' ') {
-            found.push((start..behind, format!("’{}", &text[start..at]), change()));
+            found.push((start..behind, format!("’{}", &text[start..at]).into(), change()));
         } else if digits == 4 || elided {
-            found.push((at..behind, String::new(), change()));
+            found.push((at..behind, "".into(), change()));
         }
     }
 }

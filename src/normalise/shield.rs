@@ -1,8 +1,8 @@
 //! What must not be touched: addresses, and the declared spelling of titles.
 
-use super::Context;
 use super::text::{BARRIER, Run};
 use super::titles::spellings;
+use super::{Context, seek};
 
 /// Closes addresses to every pass, and the spelling of declared titles to all but those of quotes and titles.
 pub(crate) fn shield(runs: &mut [Run], context: &Context<'_>) {
@@ -19,7 +19,9 @@ pub(crate) fn shield(runs: &mut [Run], context: &Context<'_>) {
 /// `https://…`, `www.…`, `name@host.org`.
 fn addresses(run: &mut Run) {
     let text = run.text();
-    if !["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
+    let address =
+        seek::has_byte(text, b'@') || seek::has(text, "://", 0) || seek::has(text, "www.", 3);
+    if !address {
         return;
     }
     let apart = |c: char| c.is_whitespace() || c == BARRIER || "()<>“”\"—–*".contains(c);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::house::House;
 use super::text::{Change, Run};
-use super::{Context, Pass, no_break};
+use super::{Context, Pass, no_break, seek};
 use crate::diagnostic::codes::copy::C007;
 
 /// The pass.
@@ -19,8 +19,8 @@ impl Pass for Spaces {
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
         for run in runs {
             let text = run.text();
-            let stray = text.contains('\u{a0}') || text.contains('\u{202f}');
-            if !stray && !text.contains("  ") && !text.contains('\t') {
+            let stray = seek::has(text, "\u{a0}", 1) || seek::has(text, "\u{202f}", 2);
+            if !stray && !seek::has_pair(text, b' ') && !seek::has_byte(text, b'\t') {
                 continue;
             }
             for (range, reason) in gaps(text, |gap| context.house_at(run, gap.start)) {

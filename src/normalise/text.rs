@@ -14,6 +14,8 @@ use crate::document::{Language, TitleSetting, WorkId};
 
 mod revise;
 
+mod settle;
+
 /// Stands for what is not text: code, a note mark.
 pub const BARRIER: char = '\u{fffc}';
 
@@ -101,6 +103,19 @@ impl Change {
     }
 }
 
+/// A stretch of the present text, what is to stand there, and why. What stands there is nearly always one of
+/// a few marks, so that it is borrowed where it can be.
+type Proposal = (Range<usize>, Cow<'static, str>, Change);
+
+/// Borrows a mark, if it is one of those that nearly every text takes.
+pub(crate) fn borrowed(mark: &str) -> Cow<'static, str> {
+    const USUAL: [&str; 8] = ["“", "”", "‘", "’", "…", "–", "\u{a0}", "\u{202f}"];
+    match USUAL.into_iter().find(|usual| *usual == mark) {
+        Some(usual) => Cow::Borrowed(usual),
+        None => Cow::Owned(mark.to_owned()),
+    }
+}
+
 /// A title that was found.
 #[derive(Clone, Debug)]
 pub struct Wrap {
@@ -151,7 +166,7 @@ pub struct Run {
     /// Stretches that answer to the source as a whole, in bytes of the gathered text.
     pub(crate) wholes: Vec<Range<usize>>,
     pub(crate) edits: Vec<Edit>,
-    pending: Vec<(Range<usize>, String, Change)>,
+    pending: Vec<Proposal>,
     pub(crate) wraps: Vec<Wrap>,
     pub(crate) notices: Vec<Notice>,
 }
@@ -267,16 +282,14 @@ impl Run {
     pub fn replace(
         &mut self,
         range: Range<usize>,
-        with: impl Into<String>,
+        with: impl Into<Cow<'static, str>>,
         change: Change,
     ) -> bool {
         let with = with.into();
-        if self.text.get(range.clone()) == Some(with.as_str()) {
+        if self.text.get(range.clone()) == Some(&*with) {
             return false;
         }
-        let overlaps = |(other, ..): &(Range<usize>, String, Change)| {
-            other.start < range.end && range.start < other.end
-        };
+        let overlaps = |(other, ..): &Proposal| other.start < range.end && range.start < other.end;
         let closed = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         if self.closed.iter().any(closed) {
             return false;
@@ -320,70 +333,6 @@ impl Run {
         self.leaves[at..].iter().take(2).any(fits)
     }
 
-    /// Makes the proposed changes; returns whether there were any.
-    pub fn settle(&mut self) -> bool {
-        if self.pending.is_empty() {
-            return false;
-        }
-        let mut pending = std::mem::take(&mut self.pending);
-        pending.sort_by_key(|(range, ..)| (range.start, range.end));
-        let merged = self.merge(pending);
-        let mut text = String::with_capacity(self.text.len() + 16);
-        let mut shifts = Vec::with_capacity(merged.len());
-        let mut at = 0;
-        for (range, with, _) in &merged {
-            text.push_str(&self.text[at..range.start]);
-            shifts.push((range.clone(), text.len()..text.len() + with.len()));
-            text.push_str(with);
-            at = range.end;
-        }
-        text.push_str(&self.text[at..]);
-        self.record(merged, &shifts);
-        self.move_all(&shifts);
-        self.text = text;
-        true
-    }
-
-    /// Widens proposals to whole stretches of the source and to earlier changes that they touch.
-    fn merge(&self, pending: Vec<(Range<usize>, String, Change)>) -> Vec<Proposal> {
-        let mut merged: Vec<Proposal> = Vec::with_capacity(pending.len());
-        for (range, with, change) in pending {
-            let wide = self.widen(&range);
-            let (before, after) =
-                (&self.text[wide.start..range.start], &self.text[range.end..wide.end]);
-            match merged.last_mut() {
-                Some((last, text, _)) if wide.start < last.end => {
-                    // Both touch one whole stretch: the tail that the first kept is edited again.
-                    let tail = last.end.saturating_sub(range.start);
-                    text.truncate(text.len() - tail);
-                    text.push_str(self.text.get(last.end..range.start).unwrap_or_default());
-                    text.push_str(&with);
-                    text.push_str(after);
-                    last.end = wide.end.max(last.end);
-                }
-                _ => merged.push((wide.clone(), format!("{before}{with}{after}"), change)),
-            }
-        }
-        merged
-    }
-
-    fn widen(&self, range: &Range<usize>) -> Range<usize> {
-        let mut wide = range.clone();
-        let first = self.edits.partition_point(|edit| edit.now.end <= range.start);
-        for edit in self.edits[first..].iter().take_while(|edit| edit.now.start < range.end) {
-            wide.start = wide.start.min(edit.now.start);
-            wide.end = wide.end.max(edit.now.end);
-        }
-        for whole in &self.wholes {
-            let now = self.present(whole.start)..self.present(whole.end);
-            if now.start < wide.end && wide.start < now.end {
-                wide.start = wide.start.min(now.start);
-                wide.end = wide.end.max(now.end);
-            }
-        }
-        wide
-    }
-
     /// Returns where an offset of the gathered text now stands.
     fn present(&self, was: usize) -> usize {
         let after = self.edits.partition_point(|edit| edit.was.end <= was);
@@ -402,106 +351,5 @@ impl Run {
             Some(edit) if edit.now.start < now => edit.was.start,
             _ => plain,
         }
-    }
-
-    fn record(&mut self, merged: Vec<Proposal>, shifts: &[Shift]) {
-        let mut edits = Vec::with_capacity(self.edits.len() + merged.len());
-        let touched = |range: &Range<usize>, edit: &Edit| {
-            range.start <= edit.now.start && edit.now.end <= range.end && !range.is_empty()
-        };
-        let mut kept = vec![true; self.edits.len()];
-        for ((range, with, change), (_, now)) in merged.into_iter().zip(shifts) {
-            let mut was = self.past(range.start)..self.past(range.end);
-            let first = self.edits.partition_point(|edit| edit.now.end < range.start);
-            for (index, edit) in self.edits.iter().enumerate().skip(first) {
-                if edit.now.start > range.end {
-                    break;
-                }
-                if touched(&range, edit) {
-                    was.start = was.start.min(edit.was.start);
-                    was.end = was.end.max(edit.was.end);
-                    kept[index] = false;
-                }
-            }
-            if self.was[was.clone()] != with {
-                edits.push(Edit { was, now: now.clone(), change });
-            }
-        }
-        let mut keep = kept.into_iter();
-        self.edits.retain(|_| keep.next().unwrap_or(true));
-        for mut edit in std::mem::take(&mut self.edits) {
-            edit.now = shifted(edit.now.start, shifts)..shifted(edit.now.end, shifts);
-            edits.push(edit);
-        }
-        edits.sort_by_key(|edit| (edit.was.start, edit.was.end));
-        self.edits = edits;
-    }
-
-    fn move_all(&mut self, shifts: &[Shift]) {
-        let inner = |range: &mut Range<usize>| {
-            *range = shifted(range.start, shifts)..shifted_end(range.end, shifts);
-        };
-        self.marks.iter_mut().for_each(|mark| inner(&mut mark.range));
-        let mut before = None;
-        for leaf in &mut self.leaves {
-            let old = leaf.range.clone();
-            // What is put in between two leaves belongs to the first; without a first, to the second.
-            let joined = before == Some(old.start);
-            let start = if joined { shifted } else { shifted_first };
-            leaf.range = start(old.start, shifts)..shifted_end(old.end, shifts);
-            before = Some(old.end);
-        }
-        self.shielded.iter_mut().for_each(inner);
-        self.closed.iter_mut().for_each(inner);
-        self.wraps.iter_mut().for_each(|wrap| {
-            wrap.range = shifted(wrap.range.start, shifts)..shifted_inside(wrap.range.end, shifts);
-        });
-        self.notices.iter_mut().for_each(|notice| inner(&mut notice.range));
-    }
-}
-
-type Proposal = (Range<usize>, String, Change);
-type Shift = (Range<usize>, Range<usize>);
-
-/// Moves an offset that begins something: at the start of a change it stays before it, at an insertion it
-/// goes behind it.
-fn shifted(at: usize, shifts: &[Shift]) -> usize {
-    let next = shifts.partition_point(|(old, _)| old.end <= at);
-    match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
-        (Some((old, new)), _) if old.start <= at => new.start,
-        (_, Some((old, new))) => new.end + (at - old.end),
-        (_, None) => at,
-    }
-}
-
-/// Moves an offset that begins something and stays before what is put in there.
-fn shifted_first(at: usize, shifts: &[Shift]) -> usize {
-    let empty = |old: &Range<usize>| old.is_empty() && old.end == at;
-    let next = shifts.partition_point(|(old, _)| old.end <= at && !empty(old));
-    match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
-        (Some((old, new)), _) if old.start <= at => new.start,
-        (_, Some((old, new))) => new.end + (at - old.end),
-        (_, None) => at,
-    }
-}
-
-/// Moves the end of a title: what is put in behind it stands outside.
-fn shifted_inside(at: usize, shifts: &[Shift]) -> usize {
-    let empty = |old: &Range<usize>| old.is_empty() && old.end == at;
-    let next = shifts.partition_point(|(old, _)| old.end <= at && !empty(old));
-    match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
-        (Some((old, new)), _) if old.start < at => new.end,
-        (_, Some((old, new))) => new.end + (at - old.end),
-        (_, None) => at,
-    }
-}
-
-/// Moves an offset that ends something: at the end of a change it stands behind it.
-fn shifted_end(at: usize, shifts: &[Shift]) -> usize {
-    let next = shifts.partition_point(|(old, _)| old.end <= at);
-    match (shifts.get(next), next.checked_sub(1).map(|last| &shifts[last])) {
-        (Some((old, new)), _) if old.start < at => new.end,
-        (_, Some((old, new))) => new.end + (at - old.end),
-        (_, None) => at,
     }
 }

@@ -13,14 +13,16 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use costs::Costs;
 use decode::{Around, Choice, Reading, Stack, decode};
 use scan::{Glyph, Side, Spot, Width, scan};
 use words::Vocabulary;
 
 use super::house::House;
-use super::text::{Change, Role, Run};
-use super::{Context, Pass};
+use super::text::{Change, Role, Run, borrowed};
+use super::{Context, Pass, seek};
 use crate::diagnostic::codes::copy::{C001, C002, C003};
 
 /// The pass.
@@ -78,7 +80,7 @@ impl Habits {
         let outer = outer_width(runs, marks);
         let doubtful = marks.iter().flatten().any(is_doubtful);
         if doubtful {
-            runs.iter().for_each(|run| vocabulary.learn(run.text()));
+            vocabulary.learn(runs.iter().map(Run::text));
             learn_dialect(runs, marks, outer, &mut vocabulary);
         }
         Self { vocabulary, outer, costs: Costs::default() }
@@ -103,7 +105,7 @@ fn spots(run: &Run, context: &Context<'_>) -> Vec<Spot> {
         spots.extend(found.into_iter().filter(meant));
         spots.sort_by_key(|spot| spot.at);
     }
-    let german = run.text().contains('„');
+    let german = seek::has(run.text(), "„", 2);
     let swedish = matches!(run.language.primary(), "sv" | "fi");
     for spot in &mut spots {
         let upper = run.text()[spot.at..].starts_with(['“', '‘']);
@@ -232,7 +234,7 @@ fn read(
         for spot in spots {
             let figures = spot.left == Side::Digit && spot.right == Side::Digit;
             if spot.is_inside_word() && !figures {
-                propose(run, spot, '’', || Change::sure(&C002, "an apostrophe inside a word"));
+                propose(run, spot, "’", || Change::sure(&C002, "an apostrophe inside a word"));
                 continue;
             }
             let mut choice = costs::choice(run.text(), spot, &habits.vocabulary);
@@ -303,10 +305,10 @@ fn set(
             } else {
                 "an apostrophe at the end of a word"
             };
-            propose(run, spot, '’', || change(&C002, reason, leading && near));
+            propose(run, spot, "’", || change(&C002, reason, leading && near));
         }
         Reading::Prime => {
-            let glyph = if spot.width == Width::Double { '″' } else { '′' };
+            let glyph = if spot.width == Width::Double { "″" } else { "′" };
             propose(run, spot, glyph, || {
                 change(&C003, "a prime for a measure", choice.prime.unwrap_or(0) > 10)
             });
@@ -330,33 +332,40 @@ fn change(code: &'static crate::diagnostic::Code, reason: &'static str, doubtful
     if doubtful { Change::uncertain(code, reason) } else { Change::sure(code, reason) }
 }
 
-fn opening(style: Option<&House>, spot: &Spot, depth: u8, run: &Run) -> String {
+fn opening(style: Option<&House>, spot: &Spot, depth: u8, run: &Run) -> Cow<'static, str> {
     match style {
-        Some(house) => house.quotes(depth).0.to_owned(),
+        Some(house) => borrowed(house.quotes(depth).0),
         None if run.text()[spot.at..].starts_with(['„', '‚']) => {
-            run.text()[spot.at..spot.at + spot.len].to_owned()
+            borrowed(&run.text()[spot.at..spot.at + spot.len])
         }
         None if spot.width == Width::Double => "“".into(),
         None => "‘".into(),
     }
 }
 
-fn closing(style: Option<&House>, spot: &Spot, depth: u8, run: &Run) -> String {
+fn closing(style: Option<&House>, spot: &Spot, depth: u8, run: &Run) -> Cow<'static, str> {
     match style {
-        Some(house) => house.quotes(depth).1.to_owned(),
-        None if run.text().contains('„') => run.text()[spot.at..spot.at + spot.len].to_owned(),
+        Some(house) => borrowed(house.quotes(depth).1),
+        None if seek::has(run.text(), "„", 2) => {
+            borrowed(&run.text()[spot.at..spot.at + spot.len])
+        }
         None if spot.width == Width::Double => "”".into(),
         None => "’".into(),
     }
 }
 
-fn propose(run: &mut Run, spot: &Spot, glyph: char, change: impl FnOnce() -> Change) {
+fn propose(run: &mut Run, spot: &Spot, glyph: &'static str, change: impl FnOnce() -> Change) {
     if !run.text()[spot.at..].starts_with(glyph) {
-        run.replace(spot.at..spot.at + spot.len, glyph.to_string(), change());
+        run.replace(spot.at..spot.at + spot.len, glyph, change());
     }
 }
 
-fn propose_text(run: &mut Run, spot: &Spot, mark: String, change: impl FnOnce() -> Change) {
+fn propose_text(
+    run: &mut Run,
+    spot: &Spot,
+    mark: Cow<'static, str>,
+    change: impl FnOnce() -> Change,
+) {
     if run.text()[spot.at..spot.at + spot.len] != mark {
         run.replace(spot.at..spot.at + spot.len, mark, change());
     }

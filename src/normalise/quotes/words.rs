@@ -28,10 +28,30 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Learns the words of a text that stand free of marks.
-    pub(crate) fn learn(&mut self, text: &str) {
+    /// Learns the words of texts that stand free of marks.
+    pub(crate) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        let mut recent = vec![0; RECENT];
+        texts.for_each(|text| self.learn_text(text, &mut recent));
+    }
+
+    fn learn_text(&mut self, text: &str, recent: &mut [u64]) {
         let (mut hash, mut letters, mut marked, mut held) = (SEED, 0, false, false);
-        for c in text.chars().chain([' ']) {
+        let mut rest = text.chars();
+        loop {
+            // Most of a text: letters of ASCII, one after another.
+            if !held {
+                let bytes = rest.as_str().as_bytes();
+                let word = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+                let mut count = 0;
+                for byte in word {
+                    hash = mix(hash, u64::from(byte.to_ascii_lowercase()));
+                    count += 1;
+                }
+                letters += count;
+                rest = rest.as_str()[count..].chars();
+            }
+            let next = rest.next();
+            let c = next.unwrap_or(' ');
             if is_apostrophe(c) {
                 // Inside a word it belongs to it, behind it not.
                 marked |= letters == 0;
@@ -44,10 +64,15 @@ impl Vocabulary {
                 };
                 letters += 1;
             } else {
-                if letters > 1 && !marked {
+                // Common words come again and again: a glance at the last ones spares the search.
+                let recent = &mut recent[(hash >> 32) as usize % RECENT];
+                if letters > 1 && !marked && std::mem::replace(recent, hash) != hash {
                     self.known.insert(hash);
                 }
                 (hash, letters, marked, held) = (SEED, 0, false, false);
+            }
+            if next.is_none() {
+                break;
             }
         }
     }
@@ -142,6 +167,9 @@ impl Vocabulary {
     }
 }
 
+/// How many words are remembered to spare a search, a power of two.
+const RECENT: usize = 4096;
+
 /// FNV-1a (Fowler, Noll, Vo), over lower-case letters.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -151,7 +179,11 @@ fn step(hash: u64, c: char) -> u64 {
         _ if c.is_ascii() => c.to_ascii_lowercase(),
         _ => c.to_lowercase().next().unwrap_or(c),
     };
-    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+    mix(hash, u64::from(c))
+}
+
+fn mix(hash: u64, letter: u64) -> u64 {
+    (hash ^ letter).wrapping_mul(0x0100_0000_01b3)
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -34,6 +34,8 @@ impl Form {
 pub(crate) struct Forms {
     forms: Vec<Form>,
     by_word: BTreeMap<String, Vec<usize>>,
+    /// The bytes with which a first word begins, one bit each.
+    firsts: [u64; 4],
     /// Forms that begin with no letter or digit: `[REC]`, `…And Justice for All`.
     odd: Vec<usize>,
 }
@@ -80,6 +82,8 @@ impl Forms {
         if word.is_empty() {
             self.odd.push(index);
         } else {
+            let first = word.as_bytes()[0];
+            self.firsts[usize::from(first / 64)] |= 1 << (first % 64);
             self.by_word.entry(word).or_default().push(index);
         }
         self.forms.push(form);
@@ -101,7 +105,7 @@ impl Forms {
         for (at, c) in text.char_indices() {
             let starts = !before.is_some_and(is_wordy) || !c.is_alphanumeric();
             before = Some(c);
-            if at < free || !starts {
+            if at < free || !starts || !self.may_begin(text.as_bytes()[at]) {
                 continue;
             }
             let Some(candidates) = self.candidates(text, at, c) else { continue };
@@ -115,6 +119,11 @@ impl Forms {
             }
         }
         found
+    }
+
+    /// Says whether a form may begin with a byte.
+    fn may_begin(&self, byte: u8) -> bool {
+        !self.odd.is_empty() || self.firsts[usize::from(byte / 64)] >> (byte % 64) & 1 == 1
     }
 
     /// Says whether a declared title ends a stretch.

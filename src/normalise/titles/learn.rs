@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::evidence::{has_year, is_ship, is_year, speaks_of_work, weigh};
 use super::forms::{Form, Forms};
 use crate::document::WorkKind;
+use crate::normalise::seek;
 use crate::normalise::text::{Mark, MarkKind, Role, Run};
 
 /// Words that stand in lower case inside a title.
@@ -120,7 +121,7 @@ pub(super) fn is_title_case(text: &str) -> bool {
 
 /// `Ex Machina (2015)`: the capitalised words before a year in parentheses.
 fn dated(text: &str, runs: &[Run], forms: &Forms, found: &mut Vec<(String, WorkKind, bool)>) {
-    for (open, _) in text.match_indices(" (") {
+    for open in seek::all(text, " (", 1) {
         if !has_year(&text[open..]) || !begins_with_year_or_maker(&text[open + 2..]) {
             continue;
         }

@@ -16,7 +16,7 @@ pub(crate) use forms::{Form, Forms};
 
 use super::house::TitleStyle;
 use super::text::{Change, MarkKind, Notice, Role, Run, Wrap};
-use super::{Context, Pass};
+use super::{Context, Pass, seek};
 use crate::diagnostic::Severity;
 use crate::diagnostic::codes::copy::{C009, C010, C011, C012};
 use crate::document::TitleSetting;
@@ -269,7 +269,9 @@ fn emphasised(run: &mut Run) {
 
 /// Asks whether words in quotation marks before an address name a periodical: `“Field Notes” (www.x.org)`.
 fn periodical(run: &mut Run) {
-    let Some(close) = run.text().find("” (www.").or_else(|| run.text().find("” (http")) else {
+    let text = run.text();
+    let before = |address: &'static str| seek::all(text, address, 4).next();
+    let Some(close) = before("” (www.").or_else(|| before("” (http")) else {
         return;
     };
     let Some(open) = run.text()[..close].rfind('“') else { return };
