@@ -9,7 +9,7 @@ use crate::typeset::display::{DisplayItem, Folio, FolioStyle, GlyphRun, Owner, S
 use crate::typeset::galley::{Galley, Setter, blank_element, start_of};
 use crate::typeset::makeup::folios::{Folios, Standing};
 use crate::typeset::makeup::furniture::Heads;
-use crate::typeset::makeup::pagebreak::{Pagination, break_pages};
+use crate::typeset::makeup::pagebreak::Pagination;
 use crate::typeset::makeup::place::{Laid, Press, place};
 use crate::typeset::paragraph::Compositor;
 
@@ -47,10 +47,10 @@ pub(super) fn wave<'a>(
         )
         .collect();
     let mut sections: Vec<Section<'a>> = Vec::with_capacity(jobs.len());
-    for (job, (galley, heads)) in jobs.iter().zip(galleys) {
+    for (job, (mut galley, heads)) in jobs.iter().zip(galleys) {
         let blank_before = job.opens == Opens::Recto && *page % 2 == 1;
         *page += usize::from(blank_before);
-        let cut = break_pages(&galley.column, side(*page), desk.rules);
+        let cut = galley.cut(side(*page), desk.rules);
         let first = *page;
         *page += cut.sheets.len();
         let job = job.clone();

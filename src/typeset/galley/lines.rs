@@ -13,7 +13,7 @@ use crate::typeset::paragraph::{
 use super::{Print, Setter, Way, line_items};
 
 /// What it costs to set a paragraph a line shorter or longer, beyond what its lines cost.
-const OTHER_LENGTH: f64 = 3.0;
+pub(super) const OTHER_LENGTH: f64 = 3.0;
 
 /// How the lines of a paragraph hold together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,6 +145,7 @@ impl Setter<'_, '_> {
                 way,
                 left: put.left,
                 beside: put.beside.clone(),
+                hold: (!put.fixed).then_some(put.hold),
             });
         }
         self.push(alternatives, prints, false);
@@ -179,7 +180,7 @@ impl Setter<'_, '_> {
 }
 
 /// Makes the rows of a paragraph.
-fn rows(setting: &Setting, hold: Hold) -> Vec<Row> {
+pub(super) fn rows(setting: &Setting, hold: Hold) -> Vec<Row> {
     let count = setting.lines.len();
     let cost = |at: usize| match hold {
         _ if at == 0 => 0.0,

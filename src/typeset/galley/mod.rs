@@ -18,6 +18,10 @@ use crate::typeset::display::{DisplayItem, Element, ElementId, ImageId, LinkTarg
 use crate::typeset::makeup::pagebreak::Stretch;
 use crate::typeset::paragraph::{Compositor, Line, Paragraph};
 
+pub use crate::typeset::paragraph::Way;
+
+use lines::Hold;
+
 pub mod block;
 
 pub mod initial;
@@ -32,6 +36,8 @@ pub mod notes;
 
 pub mod opening;
 
+pub mod remake;
+
 pub mod table;
 
 /// What every galley of a book is set with.
@@ -45,17 +51,6 @@ pub struct Context<'a> {
     pub library: &'a FontLibrary,
     /// The pictures by their paths; those that could not be read are not among them.
     pub pictures: &'a BTreeMap<String, (ImageId, Picture)>,
-}
-
-/// Which way to set a paragraph was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// The best.
-    Natural,
-    /// With a line fewer.
-    Shorter,
-    /// With a line more.
-    Longer,
 }
 
 /// What an alternative of a stretch prints; places count from the left edge of the measure and from the
@@ -74,6 +69,8 @@ pub enum Print {
         left: Length,
         /// What stands beside the first line: a drop capital, the label of a list item.
         beside: Vec<DisplayItem>,
+        /// How its lines hold together, where it may be set in other ways to save a page.
+        hold: Option<Hold>,
     },
 }
 

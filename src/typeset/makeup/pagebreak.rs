@@ -215,7 +215,7 @@ impl Breaker<'_> {
         let mut cost = row.break_cost + f64::from(missing) * FORBIDDEN;
         if state.hyphen {
             cost += match state.side {
-                Side::Recto => FORBIDDEN,
+                Side::Recto => self.rules.recto_hyphen,
                 Side::Verso => self.rules.hyphen,
             };
         }

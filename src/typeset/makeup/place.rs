@@ -4,7 +4,7 @@ use crate::design::PageShape;
 use crate::font::library::FontLibrary;
 use crate::length::{Length, Point, Rect, Size};
 use crate::typeset::display::{Artifact, DisplayItem, GlyphRun, Ink, Owner, Side};
-use crate::typeset::galley::{Galley, Print, Way, line_items, shift};
+use crate::typeset::galley::{Galley, Print, line_items, shift};
 
 use super::pagebreak::{Cut, Pagination, Rules, Sheet};
 
@@ -122,14 +122,10 @@ impl Placer<'_> {
     fn row(&mut self, index: usize, chosen: usize, at: usize) -> Vec<DisplayItem> {
         match &self.galley.prints[index][chosen] {
             Print::Rows(rows) => rows[at].clone(),
-            Print::Lines { paragraph, way, left, beside } => {
+            Print::Lines { paragraph, way, left, beside, .. } => {
                 if self.drawn.as_ref().is_none_or(|(drawn, _)| *drawn != index) {
-                    let setting = match way {
-                        Way::Natural => Some(&paragraph.natural),
-                        Way::Shorter => paragraph.shorter.as_ref(),
-                        Way::Longer => paragraph.longer.as_ref(),
-                    };
-                    let lines = paragraph.lines(setting.unwrap_or(&paragraph.natural));
+                    let setting = paragraph.setting(*way).unwrap_or(&paragraph.natural);
+                    let lines = paragraph.lines(setting);
                     let mut lines: Vec<Vec<DisplayItem>> = lines
                         .into_iter()
                         .map(|line| line_items(line, *left, Length::ZERO))

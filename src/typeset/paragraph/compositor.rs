@@ -91,6 +91,16 @@ impl Paragraph {
         choose(self.prepared.clone(), shape)
     }
 
+    /// Sets the paragraph anew with half as much again of expansion and twice the tracking, for lengths that
+    /// it cannot have otherwise.
+    #[must_use]
+    pub fn loosened(&self) -> Self {
+        let mut shape = self.shape.clone();
+        shape.tolerances.expansion *= 1.5;
+        shape.tolerances.tracking *= 2.0;
+        choose(self.prepared.clone(), shape)
+    }
+
     /// Returns the lines of the best setting that an editor should look at; often none.
     pub fn faults(&self) -> Vec<FaultyLine> {
         if self.natural.lines.iter().all(|line| line.fault.is_none()) {

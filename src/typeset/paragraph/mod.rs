@@ -204,6 +204,28 @@ pub struct Paragraph {
     shape: ParagraphShape,
 }
 
+/// Which of its ways a paragraph is set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The best.
+    Natural,
+    /// With a line fewer.
+    Shorter,
+    /// With a line more.
+    Longer,
+}
+
+impl Paragraph {
+    /// Returns a way to set it, where there is that one.
+    pub fn setting(&self, way: Way) -> Option<&Setting> {
+        match way {
+            Way::Natural => Some(&self.natural),
+            Way::Shorter => self.shorter.as_ref(),
+            Way::Longer => self.longer.as_ref(),
+        }
+    }
+}
+
 /// A way to set a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {

@@ -27,6 +27,8 @@ pub struct Rules {
     pub short_opening: f64,
     /// What a verso costs that ends in a hyphen.
     pub hyphen: f64,
+    /// What a recto costs that ends in a hyphen.
+    pub recto_hyphen: f64,
     /// The fewest lines on the last of several pages.
     pub last_lines: u32,
     /// What it costs to move a figure to the head of the next page.
@@ -47,6 +49,7 @@ impl Rules {
             long_spread: 90.0,
             short_opening: 75.0,
             hyphen: 4.0,
+            recto_hyphen: FORBIDDEN,
             last_lines: 5.min(lines),
             float: 3.0,
             split_note: 80.0,
@@ -149,4 +152,11 @@ pub struct Pagination {
     pub cost: f64,
     /// Whether the first try found it: then there is nothing to report.
     pub clean: bool,
+}
+
+impl Pagination {
+    /// Says whether every page is as deep as the design has it, with nothing to report.
+    pub fn is_even(&self, rules: &Rules) -> bool {
+        self.clean && self.sheets.iter().all(|sheet| sheet.depth == rules.lines)
+    }
 }
