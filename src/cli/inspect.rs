@@ -81,7 +81,7 @@ fn read(options: &Options) -> Result<(Desk, Option<Anthology>, Diagnostics)> {
     if let Some(path) = text {
         let desk = Desk::file(path)?;
         let bytes = desk.shelf.read(&desk.name).unwrap_or_default();
-        let (anthology, found) = normalise::read(&desk.name, bytes);
+        let (anthology, found) = normalise::read(&desk.name, bytes, Default::default());
         return Ok((desk, Some(anthology), found));
     }
     let desk = Desk::open(options.path.as_deref())?;

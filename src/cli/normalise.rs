@@ -43,7 +43,8 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         // A manifest, say: its encoding is mended, its words are not ours to edit.
         return deliver(options, &bytes);
     }
-    let (anthology, found) = read(&desk.name, bytes.clone());
+    let language = house.as_ref().and_then(|house| Language::parse(&house.language));
+    let (anthology, found) = read(&desk.name, bytes.clone(), language.unwrap_or_default());
     let report = desk.report(Format::Text);
     if found.has_errors() {
         tell(&report, &found);
@@ -113,18 +114,15 @@ fn bytes(desk: &Desk, options: &Options) -> Result<Vec<u8>> {
     Ok(text.into_bytes())
 }
 
-/// Reads one text as a book of its own.
-pub(super) fn read(name: &str, bytes: Vec<u8>) -> (Anthology, Diagnostics) {
+/// Reads one text as a book of its own, in a language where its front matter names none.
+pub(super) fn read(name: &str, bytes: Vec<u8>, language: Language) -> (Anthology, Diagnostics) {
     let piece = PlannedPiece { path: name.to_owned(), ..PlannedPiece::default() };
     let plan = Plan {
         parts: vec![PlannedPart { title: None, pieces: vec![piece] }],
         scale: 5,
         ..Plan::default()
     };
-    let plan = Plan {
-        book: garland::document::Book { language: Language::default(), ..plan.book },
-        ..plan
-    };
+    let plan = Plan { book: garland::document::Book { language, ..plan.book }, ..plan };
     let shelf = MemoryShelf::default().with(name, bytes);
     let (anthology, _, found) = manuscript::assemble(plan, &shelf);
     (anthology, found)

@@ -161,10 +161,11 @@ impl Dump<'_> {
         let by =
             if work.by.is_empty() { String::new() } else { format!(", {}", work.by.join(" and ")) };
         let within = work.within.as_ref().map(|album| format!(", in {album}")).unwrap_or_default();
+        let runtime = work.runtime.map(|minutes| format!(", {minutes} min")).unwrap_or_default();
         let kind = work.kind.as_str();
         let authority = work.by_authority.as_str();
         self.line(&format!(
-            "work {}: {} [{kind}{year}{by}{within}] ({authority})",
+            "work {}: {} [{kind}{year}{by}{within}{runtime}] ({authority})",
             work.id, work.title
         ));
     }

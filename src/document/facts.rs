@@ -263,6 +263,19 @@ pub struct Work {
     pub by_authority: Authority,
 }
 
+/// What the head lines of a review say of a work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkFacts {
+    /// Its title, where a line names it.
+    pub title: Option<String>,
+    /// Who made it.
+    pub by: Vec<String>,
+    /// When it appeared.
+    pub year: Option<i32>,
+    /// Minutes that it runs.
+    pub runtime: Option<u32>,
+}
+
 /// What a reviewer gave, in half steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rating {

@@ -22,7 +22,7 @@ pub mod number;
 pub use block::{Block, Cell, Figure, ListItem, Stanza, Turn, VerseLine};
 pub use facts::{
     Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, Rating, Role,
-    Series, Stated, Subject, Work, WorkId, WorkKind,
+    Series, Stated, Subject, Work, WorkFacts, WorkId, WorkKind,
 };
 pub use inline::{Inline, NoteId, Segment, SourceId, SourceSpan, Text, TitleSetting};
 pub use matter::{Matter, MatterContent, MatterKind};

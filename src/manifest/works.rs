@@ -3,7 +3,7 @@
 use super::{Marked, WorkSpec, names};
 use crate::diagnostic::codes::manifest::{M016, M020};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
-use crate::document::{Authority, Language, Work, WorkId};
+use crate::document::{Authority, Language, Work, WorkFacts, WorkId, WorkKind};
 
 /// The works as they become known: the manifest's first, then those of front matter.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,6 +54,33 @@ impl Works {
             &|work| !folded.is_empty() && names::fold(&work.title) == folded,
         ];
         tests.iter().find_map(|test| self.list.iter().position(test)).map(|at| WorkId(at as u32))
+    }
+
+    /// Enters what head lines say of the work that a piece is about: the one of its subjects, else the one
+    /// that the lines or the piece's title name, which becomes a subject. What is stated already stays.
+    pub fn state(&mut self, facts: &WorkFacts, of: &mut Vec<WorkId>, title: Option<&str>) {
+        let named = facts.title.as_deref().or(title);
+        let id = match (of.as_slice(), named.and_then(|title| self.find(title)), &facts.title) {
+            (_, Some(named), _) => named,
+            ([only, ..], None, _) => *only,
+            ([], None, Some(title)) => self.add(Work {
+                id: super::values::slug(title),
+                title: title.clone(),
+                kind: WorkKind::Film,
+                by_authority: Authority::Text,
+                ..Work::default()
+            }),
+            ([], None, None) => return,
+        };
+        if !of.contains(&id) {
+            of.push(id);
+        }
+        let Some(work) = self.list.get_mut(id.0 as usize) else { return };
+        work.runtime = work.runtime.or(facts.runtime);
+        work.year = work.year.or(facts.year);
+        if work.by.is_empty() {
+            work.by.clone_from(&facts.by);
+        }
     }
 
     /// As [`Works::find`], with an error where there is none.

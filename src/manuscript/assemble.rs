@@ -212,12 +212,20 @@ impl<'p> Assembler<'p> {
         }
         let pull = if planned.pull.is_empty() { &front.entry.pull } else { &planned.pull };
         let names = self.people.list().iter().map(|person| person.name.clone());
-        super::Stated { title, authors, pull: pull.clone(), titles, names: names.collect() }
+        let about = !planned.of.is_empty() || !front.of.is_empty();
+        super::Stated { title, authors, pull: pull.clone(), titles, names: names.collect(), about }
     }
 
     fn piece(&mut self, said: Sayings<'_>, place: Location) -> Piece {
         let credits = self.credits(&said);
-        let of = self.subjects(&said);
+        let mut of = self.subjects(&said);
+        if let Some(facts) = &said.text.facts {
+            let title =
+                PlannedPiece::first(said.manifest.title.as_ref(), said.front.entry.title.as_ref());
+            let own = title.map(|stated| stated.value);
+            let own = own.or_else(|| said.text.title.as_deref().map(plain_text));
+            self.works.state(facts, &mut of, own.as_deref());
+        }
         let Sayings { manifest, front, text, source, id, kind } = said;
         let entry = front.entry;
         let anonymous = !credits.value.iter().any(|c| c.role == Role::Author);

@@ -2,7 +2,7 @@
 
 use super::draft::Placed;
 use super::roles::{count_words, is_untagged, note_role, plain_key, plain_of};
-use super::{Byline, Format, Kind, PieceInput, ReadPiece, bylines, inline, names};
+use super::{Byline, Format, Kind, PieceInput, ReadPiece, bylines, facts, inline, names};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::inline::plain_text;
@@ -23,6 +23,7 @@ pub(super) fn take(
 ) {
     take_title(blocks, piece, input, found);
     take_bylines(blocks, piece, input, found);
+    facts::take(blocks, piece, input, found);
     if input.kind == Kind::Piece {
         take_epigraphs(blocks, piece);
     }

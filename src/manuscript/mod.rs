@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, Source};
-use crate::document::{Block, Inline, Note, Rating, Role, SourceId};
+use crate::document::{Block, Inline, Note, Rating, Role, SourceId, WorkFacts};
 
 pub mod encoding;
 
@@ -40,6 +40,8 @@ mod plaintext;
 mod head;
 
 mod tail;
+
+mod facts;
 
 mod interview;
 
@@ -99,6 +101,8 @@ pub struct Stated {
     pub titles: Vec<String>,
     /// Names whose spelling is known, for bylines in capitals.
     pub names: Vec<String>,
+    /// Whether it is stated which work the piece is about.
+    pub about: bool,
 }
 
 /// What [`read_piece`] takes.
@@ -155,6 +159,8 @@ pub struct ReadPiece {
     pub notes: Vec<Note>,
     /// The rating that closes the text: `****1/2`, `4.5/5 stars`.
     pub rating: Option<Rating>,
+    /// What head lines say of the work that the piece is about.
+    pub facts: Option<WorkFacts>,
     /// What the piece says of its author.
     pub author_note: Option<Vec<Block>>,
     /// What stretches of the source were taken for, in the order of the source.

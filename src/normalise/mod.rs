@@ -49,6 +49,10 @@ mod quotes;
 
 mod titles;
 
+mod punctuation;
+
+mod capitals;
+
 mod no_break;
 
 pub use house::House;
@@ -78,7 +82,7 @@ pub trait Pass: Sync {
 /// Characters first, so that every other pass sees plain letters; then the spaces that others look at; joins
 /// before ellipses, since `end.The` is no ellipsis; numbers before dashes, which leave ranges alone, and
 /// before quotes, which read what is left of decades; titles behind them, since they are matched as they are
-/// set; no-break spaces last, when all that may call for one is in its place.
+/// set; the marks and capitals that are only reported when they stand; no-break spaces last, when all that may call for one is in its place.
 pub const PASSES: &[&dyn Pass] = &[
     &characters::Characters,
     &spaces::Spaces,
@@ -88,6 +92,8 @@ pub const PASSES: &[&dyn Pass] = &[
     &dashes::Dashes,
     &quotes::Quotes,
     &titles::Titles,
+    &punctuation::Sides,
+    &capitals::Capitalised,
     &no_break::NoBreak,
 ];
 

@@ -55,6 +55,7 @@ pub fn normalise_source(
         pull: front.entry.pull.clone(),
         titles: works.iter().map(|work| work.title.clone()).collect(),
         names: Vec::new(),
+        about: !front.of.is_empty(),
     };
     let input = PieceInput {
         source,

@@ -237,6 +237,33 @@ codes! {
     C018 "doubled-punctuation" Question;
 
     /// # What it finds
+    /// A comma or full stop on the side of a closing quotation mark where the house style does not put it.
+    ///
+    /// # Why it matters
+    /// A book does it one way.
+    ///
+    /// # Example
+    /// `“the end”.` in Chicago style, which has `“the end.”`
+    ///
+    /// # What to do
+    /// Move the mark; it is not moved for you, since quoted words may need it where it is. To have all moved,
+    /// write `house: {base: chicago, punctuation: move-inside}`.
+    C019 "punctuation-side" Question;
+
+    /// # What it finds
+    /// A small word inside an English title that has a capital: `Of`, `The`, `And`.
+    ///
+    /// # Why it matters
+    /// Headline style leaves them small; a program that capitalises every word does not know.
+    ///
+    /// # Example
+    /// `The Spirit Of The Rooms`.
+    ///
+    /// # What to do
+    /// Write the word small, or declare the title's own spelling under `works:`.
+    C020 "title-capitals" Question;
+
+    /// # What it finds
     /// A hyphen before the name of who said a quotation.
     ///
     /// # Why it matters

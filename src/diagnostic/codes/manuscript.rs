@@ -310,4 +310,14 @@ codes! {
     /// # What to do
     /// Delete the lines. If they belong to the text, put a title above them.
     R030 "mail-head" Question;
+
+    /// # What it finds
+    /// A running time at the head of a piece that names no work.
+    /// # Why it matters
+    /// It is data of a film, printed with it, and no sentence of the review.
+    /// # Example
+    /// `Runtime: 1h43m` below the byline, where neither `of:` nor the title says which film it is.
+    /// # What to do
+    /// Name the film under `of:` of the review, or put a line `Film: TITLE` beside the others.
+    R031 "work-data" Question;
 }

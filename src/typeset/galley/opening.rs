@@ -230,6 +230,7 @@ fn work_words(work: &Work, heading: &str) -> Vec<Inline> {
     let mut facts = work.by.clone();
     facts.extend(work.within.clone());
     facts.extend(work.year.map(|year| year.to_string()));
+    facts.extend(work.runtime.map(|minutes| format!("{minutes}\u{a0}min")));
     if !facts.is_empty() {
         let comma = if words.is_empty() { "" } else { ", " };
         words.push(Inline::supplied(format!("{comma}{}", facts.join(", "))));

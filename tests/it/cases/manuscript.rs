@@ -110,6 +110,16 @@ fn show(case: &Case, name: &str) -> String {
     for byline in &piece.bylines {
         let _ = writeln!(out, "{:?} {}", byline.role, byline.name);
     }
+    if let Some(facts) = &piece.facts {
+        let runtime = facts.runtime.map(|minutes| format!(" {minutes} min")).unwrap_or_default();
+        let year = facts.year.map(|year| format!(" {year}")).unwrap_or_default();
+        let by = facts.by.iter().map(|name| format!(" {name}")).collect::<String>();
+        let title = facts.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
+        let _ = writeln!(out, "work{title}{by}{year}{runtime}");
+    }
+    if let Some(rating) = &piece.rating {
+        let _ = writeln!(out, "rating {}/{} in halves", rating.halves, rating.scale);
+    }
     dump::dump_blocks(&piece.epigraphs, &mut out);
     if !piece.epigraphs.is_empty() {
         let _ = writeln!(out, "--");

@@ -178,7 +178,12 @@ fn every_file_of_cases_is_run() {
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/normalise/tests.rs");
     let passes = std::fs::read_to_string(source).expect("the tests of the passes");
     for entry in std::fs::read_dir(folder).expect("the folder of cases") {
-        let file = entry.expect("a file").file_name().into_string().expect("a name");
+        let entry = entry.expect("a file");
+        // Those of the houses lie in a folder of their own; `House::names` says which there are.
+        if entry.path().is_dir() {
+            continue;
+        }
+        let file = entry.file_name().into_string().expect("a name");
         let stem = file.trim_end_matches(".md");
         let is_pass = passes.lines().any(|line| line.trim_start().starts_with(&format!("{stem} ")));
         let known = is_pass || CASES.iter().any(|(name, _)| *name == stem);
