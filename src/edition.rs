@@ -21,6 +21,8 @@ pub struct Options {
     pub edition: Option<String>,
     /// The date of the build, `2026-11-30` or with a time; it wins over the manifest's.
     pub date: Option<String>,
+    /// Whether the records of an e-book are put beside it: `<stem>.onix.xml` and `<stem>.jsonld`.
+    pub records: bool,
 }
 
 /// What is to be made: one file.

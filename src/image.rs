@@ -4,14 +4,17 @@
 //! bytes. Its claims are weighed before anything is decoded, so that a small file that claims to be a large
 //! picture costs nothing.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::Arc;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use rayon::prelude::*;
 
 use crate::diagnostic::codes::image as codes;
-use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::document::{Anthology, Block, Figure};
 use crate::length::{Length, Size};
 use crate::shelf::{Refusal, Shelf};
 
@@ -46,6 +49,60 @@ impl Picture {
         }
         let width = frame.height.scale(f64::from(self.pixels.0) / f64::from(self.pixels.1.max(1)));
         Size::new(width, frame.height)
+    }
+}
+
+/// Reads every picture that a book shows, each file once, in the order in which they are met.
+///
+/// A file that cannot be used is told once, at the first place that shows it.
+pub fn gather(book: &Anthology, shelf: &dyn Shelf) -> (Vec<Picture>, Diagnostics) {
+    let mut figures: Vec<&Figure> = Vec::new();
+    for piece in book.all_pieces() {
+        collect(&piece.blocks, &mut figures);
+        piece.notes.iter().for_each(|note| collect(&note.blocks, &mut figures));
+    }
+    let mut seen = BTreeSet::new();
+    figures.retain(|figure| seen.insert(figure.path.as_str()));
+    let read: Vec<_> = figures
+        .par_iter()
+        .map(|figure| read(shelf, &figure.path, &location(book, figure)))
+        .collect();
+    let (mut pictures, mut found) = (Vec::new(), Diagnostics::new());
+    for picture in read {
+        match picture {
+            Ok(picture) => pictures.push(picture),
+            Err(fault) => found.push(*fault),
+        }
+    }
+    (pictures, found)
+}
+
+/// Returns where the reference to a picture stands.
+fn location(book: &Anthology, figure: &Figure) -> Location {
+    let Some(span) = &figure.source else { return Location::default() };
+    match book.sources.get(span.source.0 as usize) {
+        Some(source) => source.locate(span.range.clone()),
+        None => Location::default(),
+    }
+}
+
+/// Gathers the figures of blocks, those within other blocks too, in order.
+pub fn collect<'a>(blocks: &'a [Block], into: &mut Vec<&'a Figure>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => into.push(figure),
+            Block::Quotation { blocks, .. }
+            | Block::Epigraph { blocks, .. }
+            | Block::PullQuote { blocks, .. } => collect(blocks, into),
+            Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, into)),
+            Block::Interview(_, turns) => turns.iter().for_each(|turn| collect(&turn.blocks, into)),
+            Block::Paragraph(..)
+            | Block::Heading { .. }
+            | Block::Verse { .. }
+            | Block::Dinkus(_)
+            | Block::Table { .. }
+            | Block::Code(_) => {}
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::manifest::plan::{Choice, Edition, Plan, Product};
 use crate::manuscript;
 use crate::normalise::{self, EditSettings, House, ledger::Ledger};
 use crate::pdf;
-use crate::preflight;
+use crate::preflight::{self, store::Store};
 use crate::shelf::{Refusal, Shelf};
 use crate::typeset::display::Pages;
 use crate::typeset::{self, TypesetSettings};
@@ -229,6 +229,13 @@ pub fn build(
         artefacts.extend(press.run(job, &mut diagnostics, tell)?);
         artefacts.extend(press.wrap(job, &mut diagnostics, tell)?);
     }
+    let mut seen: Vec<Diagnostic> = Vec::new();
+    diagnostics.retain(|one| {
+        // Two products of one book find the same fault of the same picture: it is told once.
+        let is_new = one.code.id.starts_with('I') && seen.contains(one);
+        seen.push(one.clone());
+        !is_new
+    });
     let diagnostics = lint::apply_allow(diagnostics, &prepared.plan.allow, &prepared.edited);
     if diagnostics.has_errors() {
         artefacts.clear();
@@ -245,13 +252,13 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Makes one file; `None` where its pages have a fault that forbids it.
+    /// Makes one book, with what goes beside it; nothing where its pages have a fault that forbids it.
     fn run(
         &mut self,
         job: &Job,
         found: &mut Diagnostics,
         tell: &mut dyn FnMut(Step),
-    ) -> Result<Option<Artefact>> {
+    ) -> Result<Vec<Artefact>> {
         match job.edition.product {
             Product::Epub => self.epub(job, found, tell),
             Product::Print
@@ -259,7 +266,7 @@ impl Press<'_> {
             | Product::Kdp
             | Product::Lulu
             | Product::Screen
-            | Product::Proof => self.pdf(job, found, tell),
+            | Product::Proof => Ok(self.pdf(job, found, tell)?.into_iter().collect()),
         }
     }
 
@@ -291,7 +298,7 @@ impl Press<'_> {
         job: &Job,
         found: &mut Diagnostics,
         tell: &mut dyn FnMut(Step),
-    ) -> Result<Option<Artefact>> {
+    ) -> Result<Vec<Artefact>> {
         let at = match &job.pages_of {
             Some(edition) => Some(self.pages(edition, found, tell)?),
             None => None,
@@ -302,9 +309,22 @@ impl Press<'_> {
         let settings = self.epub_settings(job, set.map(|(design, _)| design));
         let map = set.map(|(_, pages)| &pages.map);
         let Prepared { edited, library, .. } = self.prepared;
-        let (bytes, faults) = epub::write(edited, map, &settings, library, self.shelf)?;
+        let (ebook, faults) = epub::write(edited, map, &settings, library, self.shelf)?;
         found.append(faults);
-        Ok(Some(Artefact { name, bytes }))
+        let mut faults = preflight::store::check(&name, &ebook.bytes, &Store::ALL);
+        // Of the editor's own cover it has been said already, with its path.
+        let covered = found.iter().any(|one| one.code.id == "E004");
+        faults.retain(|one| !(covered && one.code.id == "E011"));
+        found.append(faults);
+        let mut made = vec![Artefact { name, bytes: ebook.bytes }];
+        if self.options.records {
+            let records = [("onix.xml", ebook.records.onix), ("jsonld", ebook.records.json_ld)];
+            made.extend(records.map(|(ending, text)| Artefact {
+                name: format!("{}.{ending}", job.stem),
+                bytes: text.into_bytes(),
+            }));
+        }
+        Ok(made)
     }
 
     /// Sets the pages of an edition, unless another edition has set the same; returns where they are.

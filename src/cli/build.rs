@@ -26,6 +26,9 @@ pub(super) struct Options {
     /// Make one of the manifest's editions only.
     #[arg(long, value_name = "NAME")]
     edition: Option<String>,
+    /// Put the records of the e-book beside it: ONIX and JSON-LD.
+    #[arg(long)]
+    records: bool,
     /// How diagnostics are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -50,6 +53,7 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         }),
         edition: options.edition.clone(),
         date: source_date(),
+        records: options.records,
     };
     let bar = progress();
     let built = press::build(&desk.shelf, &desk.name, &settings, &mut |step| show(&bar, &step));

@@ -72,6 +72,11 @@ impl PageBreaks {
         self.pages.iter().rev().find(before).map(|page| page.label.as_str())
     }
 
+    /// Returns the label of the page that a piece begins on.
+    pub(crate) fn first_of(&self, piece: u32) -> Option<&str> {
+        self.label_of(Place { node: NodeId { piece, node: 1 }, offset: 0 })
+    }
+
     /// Returns the breaks of a piece, to be written as its text goes by.
     pub(crate) fn of_piece(&self, piece: u32) -> Pending {
         let pages = self.by_piece.get(&piece).into_iter().flatten();

@@ -28,6 +28,8 @@ pub(crate) struct Replacements {
     pub(crate) language: String,
     /// Whether pages turn from right to left.
     pub(crate) right_to_left: bool,
+    /// Files that the package document links and does not list: name and text.
+    pub(crate) records: Vec<(&'static str, String)>,
     /// Before which document of the spine the navigation stands.
     pub(crate) nav_at: usize,
 }
@@ -60,6 +62,10 @@ pub(crate) fn finish(built: Vec<u8>, with: &Replacements) -> Result<Vec<u8>> {
         };
         to.start_file(&name, options()).map_err(|error| fail(&error))?;
         to.write_all(replaced.as_bytes()).map_err(|error| fail(&error))?;
+    }
+    for (name, text) in &with.records {
+        to.start_file(format!("OEBPS/{name}"), options()).map_err(|error| fail(&error))?;
+        to.write_all(text.as_bytes()).map_err(|error| fail(&error))?;
     }
     Ok(to.finish().map_err(|error| fail(&error))?.into_inner())
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
-use unicode_script::{Script, UnicodeScript};
 
-use crate::document::{Anthology, Block, Inline, walk};
+use crate::document::inline::plain_text;
+use crate::document::{Anthology, Inline, MatterKind, TitleSetting, walk};
 use crate::error::Result;
 use crate::font::library::FontLibrary;
 use crate::font::subset::subset_for_web;
@@ -24,10 +24,11 @@ pub(crate) struct WebFace {
     family: String,
     weight: Weight,
     slope: Slope,
+    licence: Option<&'static str>,
 }
 
-/// Cuts the faces that the documents use: the text's own upright and italic, its bold where something is
-/// bold, and a fallback for each script that the family has not.
+/// Cuts the faces that the documents use: the text's own upright and italic, the bold ones for what is bold,
+/// and a fallback for each script that the family has not.
 pub(crate) fn faces(
     book: &Anthology,
     documents: &[&str],
@@ -35,16 +36,17 @@ pub(crate) fn faces(
     family: &str,
 ) -> Result<Vec<WebFace>> {
     let used: BTreeSet<char> = documents.iter().flat_map(|text| text.chars()).collect();
+    let bold = Bold::of(book);
     let mut wanted: BTreeMap<FontId, BTreeSet<char>> = BTreeMap::new();
-    let styles = [(Weight::REGULAR, Slope::Upright), (Weight::REGULAR, Slope::Italic)];
-    let bold = is_bold_used(book).then_some((Weight::BOLD, Slope::Upright));
-    for (weight, slope) in styles.into_iter().chain(bold) {
+    for (weight, slope, used) in [
+        (Weight::REGULAR, Slope::Upright, &used),
+        (Weight::REGULAR, Slope::Italic, &used),
+        (Weight::BOLD, Slope::Upright, &bold.upright),
+        (Weight::BOLD, Slope::Italic, &bold.italic),
+    ] {
         let face = library.face(family, weight, slope);
         let fallbacks = library.fallbacks(face);
-        // Letters that join are left to the reader's own faces: a face that lacks one of the shapes that a
-        // letter takes between others would drop the letter.
-        let carried = |c: &&char| !c.is_control() && !is_joining(**c);
-        for character in used.iter().filter(carried) {
+        for character in used.iter().filter(|c| !c.is_control()) {
             let own = std::iter::once(face).chain(fallbacks.iter().copied());
             if let Some(id) = own.into_iter().find(|id| library.covers(*id, *character)) {
                 // A fallback is carried once, upright: its script has no italics or does without.
@@ -71,6 +73,7 @@ fn face(library: &FontLibrary, id: FontId, characters: &BTreeSet<char>) -> Resul
         family: font.family.clone(),
         weight: font.weight,
         slope: font.slope,
+        licence: library.licence(id),
     })
 }
 
@@ -111,24 +114,105 @@ fn quoted(family: &str) -> String {
     family.chars().filter(|c| !c.is_control() && !"\"\\<>".contains(*c)).collect()
 }
 
-/// Says whether a character belongs to a script whose letters join.
-fn is_joining(character: char) -> bool {
-    matches!(
-        character.script(),
-        Script::Arabic | Script::Syriac | Script::Nko | Script::Mongolian | Script::Adlam
-    )
+/// Returns the licences of the faces that are compiled in, each text once under the families it covers;
+/// `None` where all faces are the editor's own.
+pub(crate) fn licences(faces: &[WebFace]) -> Option<String> {
+    let mut texts: Vec<(&str, Vec<&str>)> = Vec::new();
+    for face in faces {
+        let Some(text) = face.licence else { continue };
+        match texts.iter_mut().find(|(known, _)| *known == text) {
+            None => texts.push((text, vec![&face.family])),
+            Some((_, families)) if !families.contains(&face.family.as_str()) => {
+                families.push(&face.family);
+            }
+            Some(_) => {}
+        }
+    }
+    let mut all = String::new();
+    for (text, families) in &texts {
+        let _ = writeln!(all, "{}\n\n{}\n", families.join(", "), text.trim());
+    }
+    (!all.is_empty()).then_some(all)
 }
 
-fn is_bold_used(book: &Anthology) -> bool {
-    fn strong(inlines: &[Inline]) -> bool {
-        inlines
-            .iter()
-            .any(|inline| matches!(inline, Inline::Strong(..)) || strong(inline.children()))
+/// The characters that stand in bold type: few, so that a bold face costs little.
+#[derive(Default)]
+struct Bold {
+    upright: BTreeSet<char>,
+    italic: BTreeSet<char>,
+}
+
+impl Bold {
+    fn of(book: &Anthology) -> Self {
+        let mut bold = Self::default();
+        for piece in book.all_pieces() {
+            walk::inlines(piece, &mut |inlines| bold.add(inlines, false, false));
+            // Notes on authors are set in italics.
+            if let Some(note) = &piece.author_note {
+                walk::blocks(&note.value, &mut |inlines| bold.add(inlines, false, true));
+            }
+        }
+        for person in &book.contributors {
+            walk::blocks(&person.bio, &mut |inlines| bold.add(inlines, false, false));
+            walk::blocks(&person.bio, &mut |inlines| bold.add(inlines, false, true));
+        }
+        if book.back.iter().any(|matter| matter.kind == MatterKind::IndexOfWorks) {
+            // The pages of a work's own review stand out in the index, as figures or as a title.
+            bold.upright.extend("0123456789".chars());
+            let titles = book.pieces().map(|piece| plain_text(&piece.title.value));
+            titles.for_each(|title| bold.upright.extend(title.chars()));
+        }
+        bold
     }
-    let bold = |blocks: &[Block]| {
-        let mut found = false;
-        walk::blocks(blocks, &mut |inlines| found |= strong(inlines));
-        found
-    };
-    book.all_pieces().any(|piece| bold(&piece.blocks))
+
+    fn add(&mut self, inlines: &[Inline], is_bold: bool, is_italic: bool) {
+        for inline in inlines {
+            if is_bold && let Inline::Text(text) = inline {
+                let into = if is_italic { &mut self.italic } else { &mut self.upright };
+                into.extend(text.text.chars());
+            }
+            let strong = is_bold || matches!(inline, Inline::Strong(..));
+            let italic = matches!(
+                inline,
+                Inline::Emphasis(..)
+                    | Inline::Title { setting: TitleSetting::Italic, .. }
+                    | Inline::Foreign { italic: true, .. }
+            );
+            // Italics within italics are upright again.
+            self.add(inline.children(), strong, is_italic != italic);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::NodeId;
+
+    fn bold(words: &str) -> Inline {
+        Inline::Strong(NodeId::NONE, vec![Inline::supplied(words)])
+    }
+
+    #[test]
+    fn bold_italics_are_found_where_they_stand() {
+        let mut found = Bold::default();
+        let italic = Inline::Emphasis(NodeId::NONE, vec![bold("xy")]);
+        found.add(&[bold("ab"), Inline::supplied("c"), italic], false, false);
+        assert_eq!(found.upright, BTreeSet::from(['a', 'b']));
+        assert_eq!(found.italic, BTreeSet::from(['x', 'y']));
+    }
+
+    #[test]
+    fn every_face_that_a_text_needs_is_carried_with_its_licence() {
+        let library = FontLibrary::embedded();
+        let book = Anthology::default();
+        let faces = faces(&book, &["Night السلام"], &library, "EB Garamond").unwrap();
+        let families: Vec<_> = faces.iter().map(|face| face.family.as_str()).collect();
+        assert_eq!(families, ["EB Garamond", "EB Garamond", "Amiri"]);
+        let licences = licences(&faces).unwrap();
+        for family in ["EB Garamond", "Amiri"] {
+            assert!(licences.lines().any(|line| line.contains(family)), "{family}");
+        }
+        assert!(licences.contains("SIL OPEN FONT LICENSE"));
+    }
 }

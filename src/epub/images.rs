@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 use rayon::prelude::*;
 
-use crate::diagnostic::codes::epub::{E001, E002};
+use crate::diagnostic::codes::epub::E002;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
-use crate::document::{Anthology, Block, Figure};
+use crate::document::Anthology;
 use crate::shelf::Shelf;
 
 /// The most pixels that a picture has on its longer side; larger ones are scaled.
 const LONGEST: u32 = 2560;
+/// The most pixels in all: what the narrowest of the stores takes (Apple Books Asset Guide).
+const MOST: u64 = 5_600_000;
 /// The most bytes that a picture is carried over with as it is.
 const HEAVIEST: usize = 4 << 20;
 
@@ -36,27 +38,22 @@ pub(crate) struct Picture {
 pub(crate) struct Pictures(BTreeMap<String, Picture>);
 
 impl Pictures {
-    /// Reads every picture that a figure shows, in parallel.
+    /// Reads every picture that a figure shows and makes it ready for screens, in parallel.
     pub(crate) fn gather(book: &Anthology, shelf: &dyn Shelf) -> (Self, Diagnostics) {
-        let mut figures: Vec<&Figure> = Vec::new();
-        for piece in book.all_pieces() {
-            collect(&piece.blocks, &mut figures);
-            piece.notes.iter().for_each(|note| collect(&note.blocks, &mut figures));
-        }
-        let mut seen = BTreeSet::new();
-        figures.retain(|figure| seen.insert(figure.path.as_str()));
-        let read: Vec<_> =
-            figures.par_iter().map(|figure| (*figure, prepare(&figure.path, shelf))).collect();
-        let (mut pictures, mut names, mut found) =
-            (BTreeMap::new(), BTreeSet::new(), Diagnostics::new());
-        for (figure, result) in read {
+        let (read, mut found) = crate::image::gather(book, shelf);
+        let read: Vec<_> = read
+            .into_par_iter()
+            .map(|picture| (screen(&picture.path, picture.bytes.to_vec()), picture.path))
+            .collect();
+        let (mut pictures, mut names) = (BTreeMap::new(), BTreeSet::new());
+        for (result, path) in read {
             match result {
                 Ok(mut picture) => {
-                    picture.file = file_name(&figure.path, picture.media_type, &mut names);
-                    pictures.insert(figure.path.clone(), picture);
+                    picture.file = file_name(&path, picture.media_type, &mut names);
+                    pictures.insert(path, picture);
                 }
                 Err((code, message)) => {
-                    found.push(Diagnostic::new(code, location(book, figure), message));
+                    found.push(Diagnostic::new(code, Location::file(path), message));
                 }
             }
         }
@@ -74,42 +71,7 @@ impl Pictures {
     }
 }
 
-fn location(book: &Anthology, figure: &Figure) -> Location {
-    let span = figure.source.as_ref();
-    let source = span.and_then(|span| book.sources.get(span.source.0 as usize));
-    match (source, span) {
-        (Some(source), Some(span)) => source.locate(span.range.clone()),
-        _ => Location::file(figure.path.clone()),
-    }
-}
-
-/// Gathers the figures of blocks, in order.
-pub(crate) fn collect<'a>(blocks: &'a [Block], into: &mut Vec<&'a Figure>) {
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => into.push(figure),
-            Block::Quotation { blocks, .. }
-            | Block::Epigraph { blocks, .. }
-            | Block::PullQuote { blocks, .. } => collect(blocks, into),
-            Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, into)),
-            Block::Interview(_, turns) => turns.iter().for_each(|turn| collect(&turn.blocks, into)),
-            Block::Paragraph(..)
-            | Block::Heading { .. }
-            | Block::Verse { .. }
-            | Block::Dinkus(_)
-            | Block::Table { .. }
-            | Block::Code(_) => {}
-        }
-    }
-}
-
 type Refused = (&'static crate::diagnostic::Code, String);
-
-fn prepare(path: &str, shelf: &dyn Shelf) -> Result<Picture, Refused> {
-    let bytes =
-        shelf.read(path).map_err(|_| (&E001, format!("the picture `{path}` cannot be read")))?;
-    screen(path, bytes)
-}
 
 /// Makes a picture ready for screens: PNG and JPEG stay as they are unless they are too large.
 pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
@@ -131,7 +93,10 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
     let (width, height) = decoder.dimensions();
     let turn = decoder.orientation().map_err(|error| refuse(&error))?;
     let upright = turn == image::metadata::Orientation::NoTransforms;
-    if upright && width.max(height) <= LONGEST && bytes.len() <= HEAVIEST {
+    // Screens know no inks: readers show CMYK in false colours, and stores refuse it.
+    let inks = decoder.original_color_type() == ExtendedColorType::Cmyk8;
+    let fits = width.max(height) <= LONGEST && u64::from(width) * u64::from(height) <= MOST;
+    if upright && fits && !inks && bytes.len() <= HEAVIEST {
         drop(decoder);
         return Ok(Picture { file: String::new(), media_type, width, height, bytes });
     }
@@ -140,12 +105,22 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
     }
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refuse(&error))?;
     picture.apply_orientation(turn);
-    if picture.width().max(picture.height()) > LONGEST {
-        picture = picture.resize(LONGEST, LONGEST, image::imageops::FilterType::Lanczos3);
+    if !fits {
+        let (width, height) = within(picture.width(), picture.height());
+        picture = picture.resize(width, height, image::imageops::FilterType::Lanczos3);
     }
     let (bytes, media_type) = encode(&picture).map_err(|error| refuse(&error))?;
     let (width, height) = (picture.width(), picture.height());
     Ok(Picture { file: String::new(), media_type, width, height, bytes })
+}
+
+/// Returns the largest size in the same ratio that is neither too long nor too large.
+fn within(width: u32, height: u32) -> (u32, u32) {
+    let (wide, high) = (f64::from(width), f64::from(height));
+    let by_side = f64::from(LONGEST) / wide.max(high);
+    let by_area = (MOST as f64 / (wide * high)).sqrt();
+    let scale = by_side.min(by_area).min(1.0);
+    [wide, high].map(|side| ((side * scale).floor() as u32).max(1)).into()
 }
 
 /// Writes a picture anew: JPEG, but PNG where some of it is transparent.
@@ -205,6 +180,13 @@ mod tests {
         assert_eq!((kept.width, kept.height, kept.bytes), (30, 20, small));
         let scaled = screen("b.png", png(4800, 1200)).expect("it is a picture");
         assert_eq!((scaled.width, scaled.height, scaled.media_type), (2560, 640, "image/jpeg"));
+    }
+
+    #[test]
+    fn a_square_is_kept_within_what_stores_take() {
+        assert_eq!(within(6000, 6000), (2366, 2366));
+        assert_eq!(within(4000, 1000), (2560, 640));
+        assert_eq!(within(100, 50), (100, 50));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! metadata come from the same nouns as the printed book's. `epub-builder` collects the files; its package
 //! document, navigation and NCX are mended or replaced in `finish`. The same book gives the same bytes.
 
+mod access;
 mod blocks;
 mod breaks;
 mod finish;
@@ -16,6 +17,7 @@ mod matter;
 mod nav;
 mod package;
 mod piece;
+mod records;
 mod sheet;
 mod spine;
 mod stylesheet;
@@ -30,6 +32,8 @@ use crate::font::library::FontLibrary;
 use crate::manifest::plan::{Bios, RatingDisplay};
 use crate::shelf::Shelf;
 use crate::typeset::display::PageMap;
+
+pub use records::Records;
 
 use finish::Replacements;
 use images::Pictures;
@@ -92,6 +96,15 @@ pub enum FrontCover {
     },
 }
 
+/// A finished e-book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ebook {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The records that lie in it, for those who want them beside it.
+    pub records: Records,
+}
+
 /// Writes the e-book.
 ///
 /// `pages` are the beginnings of the printed pages, in order; without them there is no page list. Faces come
@@ -106,23 +119,28 @@ pub fn write(
     settings: &EpubSettings,
     library: &FontLibrary,
     shelf: &dyn Shelf,
-) -> Result<(Vec<u8>, Diagnostics)> {
+) -> Result<(Ebook, Diagnostics)> {
     let (pictures, mut found) = Pictures::gather(edited, shelf);
     let volume = Volume::new(edited, settings, pages, pictures);
     let spine = spine::documents(&volume, library, &mut found)?;
+    let records = Records::of(&volume);
     let replacements = Replacements {
         metadata: package::metadata(&volume),
         nav: nav::document(&volume, &spine.landmarks),
         ncx: nav::ncx(&volume),
         language: volume.language().as_str().to_owned(),
         right_to_left: volume.language().is_right_to_left(),
+        records: vec![
+            (records::ONIX, records.onix.clone()),
+            (records::JSON_LD, records.json_ld.clone()),
+        ],
         nav_at: spine.nav_at,
     };
     let mut documents: Vec<&str> = spine.leaves.iter().map(|leaf| leaf.markup.as_str()).collect();
     documents.push(&replacements.nav);
     let faces = fonts::faces(edited, &documents, library, &settings.family)?;
     let built = assemble(&volume, &spine.leaves, spine.cover.as_ref(), &faces)?;
-    Ok((finish::finish(built, &replacements)?, found))
+    Ok((Ebook { bytes: finish::finish(built, &replacements)?, records }, found))
 }
 
 /// Hands every file to the builder.
@@ -152,6 +170,11 @@ fn assemble(
     for face in faces {
         let bytes = face.bytes.as_slice();
         builder.add_resource(&face.file, bytes, face.media_type).map_err(fail)?;
+    }
+    if let Some(licences) = fonts::licences(faces) {
+        builder
+            .add_resource("fonts/licences.txt", licences.as_bytes(), "text/plain")
+            .map_err(fail)?;
     }
     let mut built = Vec::new();
     builder.generate(&mut built).map_err(fail)?;

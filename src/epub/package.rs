@@ -1,10 +1,10 @@
 //! What the e-book says of itself: the metadata of its package document.
 
+use super::access::Access;
 use super::markup::Markup;
 use super::volume::Volume;
-use crate::apparatus::MadeContent;
 use crate::apparatus::works::sort_key;
-use crate::document::{Block, ContributorId, Figure, Identifier, MatterKind, Role, Subject};
+use crate::document::{Anthology, ContributorId, Identifier, Role, Subject};
 
 /// Returns the identifier as the package and the NCX give it.
 pub(crate) fn identifier(volume: &Volume) -> String {
@@ -37,8 +37,9 @@ pub(crate) fn metadata(volume: &Volume) -> String {
     subjects(&mut out, volume);
     series(&mut out, volume);
     out.meta("dcterms:modified", &volume.settings.modified);
-    accessibility(&mut out, volume);
+    accessibility(&mut out, &Access::of(volume), volume);
     conformance(&mut out, volume);
+    records(&mut out);
     for (name, content) in [("cover", "cover-image"), ("generator", "Garland")] {
         out.out.empty("meta", &[("name", name), ("content", content)]);
         out.out.line();
@@ -106,7 +107,7 @@ fn titles(out: &mut Metadata, volume: &Volume) {
 }
 
 /// Returns a title as it is filed: a leading article goes to the end.
-fn file_as(title: &str, volume: &Volume) -> String {
+pub(crate) fn file_as(title: &str, volume: &Volume) -> String {
     let Some((first, rest)) = title.split_once(' ') else { return title.to_owned() };
     let article = sort_key(title, volume.language()) == sort_key(rest, volume.language());
     if article && !first.is_empty() { format!("{rest}, {first}") } else { title.to_owned() }
@@ -115,18 +116,7 @@ fn file_as(title: &str, volume: &Volume) -> String {
 /// Writes every person once, with all roles: editors and authors as creators, the others as contributors.
 fn people(out: &mut Metadata, volume: &Volume) {
     let book = volume.book;
-    let mut people: Vec<(ContributorId, Vec<Role>)> = Vec::new();
-    let credits = book.all_pieces().flat_map(|piece| &piece.credits.value);
-    let all = book.book.editors.iter().map(|id| (*id, Role::Editor));
-    for (id, role) in all.chain(credits.map(|credit| (credit.contributor, credit.role))) {
-        match people.iter_mut().find(|(known, _)| *known == id) {
-            None => people.push((id, vec![role])),
-            Some((_, roles)) if !roles.contains(&role) => roles.push(role),
-            Some(_) => {}
-        }
-    }
-    people.sort_by_key(|(_, roles)| !is_creator(roles));
-    for (id, roles) in people {
+    for (id, roles) in everyone(book) {
         let person = book.contributor(id);
         let name = if is_creator(&roles) { "creator" } else { "contributor" };
         let anchor = out.id("person");
@@ -139,8 +129,37 @@ fn people(out: &mut Metadata, volume: &Volume) {
     }
 }
 
+/// Returns every person once with all roles: editors and authors first, each in the order of the book.
+pub(crate) fn everyone(book: &Anthology) -> Vec<(ContributorId, Vec<Role>)> {
+    let mut people: Vec<(ContributorId, Vec<Role>)> = Vec::new();
+    let credits = book.all_pieces().flat_map(|piece| &piece.credits.value);
+    let all = book.book.editors.iter().map(|id| (*id, Role::Editor));
+    for (id, role) in all.chain(credits.map(|credit| (credit.contributor, credit.role))) {
+        match people.iter_mut().find(|(known, _)| *known == id) {
+            None => people.push((id, vec![role])),
+            Some((_, roles)) if !roles.contains(&role) => roles.push(role),
+            Some(_) => {}
+        }
+    }
+    people.sort_by_key(|(_, roles)| !is_creator(roles));
+    people
+}
+
 fn is_creator(roles: &[Role]) -> bool {
     roles.iter().any(|role| matches!(role, Role::Author | Role::Editor))
+}
+
+/// Links the records of the book that lie in the file (EPUB 3.3 §5.5.6).
+fn records(out: &mut Metadata) {
+    let (onix, json_ld) = (super::records::ONIX, super::records::JSON_LD);
+    for (file, kind, properties) in
+        [(onix, "application/xml", Some("onix")), (json_ld, "application/ld+json", None)]
+    {
+        let mut attributes = vec![("rel", "record"), ("href", file), ("media-type", kind)];
+        attributes.extend(properties.map(|name| ("properties", name)));
+        out.out.empty("link", &attributes);
+        out.out.line();
+    }
 }
 
 /// Returns the MARC relator code of a role.
@@ -183,82 +202,22 @@ fn series(out: &mut Metadata, volume: &Volume) {
     }
 }
 
-/// Says what is there for readers who do not read by eye alone, and nothing else (EPUB Accessibility 1.1 §2).
-fn accessibility(out: &mut Metadata, volume: &Volume) {
-    let pictures = pictures(volume);
-    let shown = !pictures.is_empty();
-    let described = pictures.iter().all(|figure| {
-        // An ornament says nothing and needs no words; a figure with a caption does.
-        !figure.alt.trim().is_empty() || figure.caption.is_none() && figure.credit.is_none()
-    });
-    let tables = has_tables(volume);
-    out.meta("schema:accessMode", "textual");
-    if shown {
-        out.meta("schema:accessMode", "visual");
-        out.meta("schema:accessModeSufficient", "textual,visual");
+/// Says what is there for readers who do not read by eye alone (EPUB Accessibility 1.1 §2).
+fn accessibility(out: &mut Metadata, access: &Access, volume: &Volume) {
+    for mode in access.modes() {
+        out.meta("schema:accessMode", mode);
     }
-    if described {
-        out.meta("schema:accessModeSufficient", "textual");
+    for sufficient in access.sufficient() {
+        out.meta("schema:accessModeSufficient", sufficient);
     }
-    let index = volume.made.iter().any(|made| {
-        matches!(made.kind, MatterKind::IndexOfWorks | MatterKind::IndexOfPeople)
-            && matches!(made.content, MadeContent::Index(_))
-    });
-    let pages = !volume.breaks.is_empty();
-    let features = [
-        ("tableOfContents", true),
-        ("structuralNavigation", true),
-        ("readingOrder", true),
-        ("displayTransformability", true),
-        ("alternativeText", shown && described),
-        ("index", index),
-        ("pageBreakMarkers", pages),
-        ("pageNavigation", pages),
-    ];
-    for (feature, _) in features.iter().filter(|(_, holds)| *holds) {
+    for feature in access.features() {
         out.meta("schema:accessibilityFeature", feature);
     }
     out.meta("schema:accessibilityHazard", "none");
-    if let (true, Some(source)) = (pages, &volume.settings.page_break_source) {
+    if let (true, Some(source)) = (access.pages, &volume.settings.page_break_source) {
         out.meta("pageBreakSource", source);
     }
-    let summary = summary(shown, described, index, pages, tables);
-    out.meta("schema:accessibilitySummary", &summary);
-}
-
-fn summary(shown: bool, described: bool, index: bool, pages: bool, tables: bool) -> String {
-    let mut text = String::from(
-        "The text can be enlarged, re-coloured and read aloud. Each piece has a heading, and the contents \
-         lead to it.",
-    );
-    match (shown, described) {
-        (false, _) => text.push_str(" There are no pictures but the cover."),
-        (true, true) => text.push_str(" All pictures that say something are described."),
-        (true, false) => text.push_str(" Some pictures are not described."),
-    }
-    for (holds, sentence) in [
-        (tables, " Tables have head cells."),
-        (index, " An index leads to the places where works are named."),
-        (pages, " The page numbers are those of the printed book."),
-    ] {
-        text.push_str(if holds { sentence } else { "" });
-    }
-    text
-}
-
-/// Returns every figure of the book.
-fn pictures<'a>(volume: &Volume<'a>) -> Vec<&'a Figure> {
-    let mut figures = Vec::new();
-    for piece in volume.book.all_pieces() {
-        super::images::collect(&piece.blocks, &mut figures);
-        piece.notes.iter().for_each(|note| super::images::collect(&note.blocks, &mut figures));
-    }
-    figures
-}
-
-fn has_tables(volume: &Volume) -> bool {
-    let head = |block: &Block| matches!(block, Block::Table { head, .. } if !head.is_empty());
-    volume.book.all_pieces().any(|piece| piece.blocks.iter().any(head))
+    out.meta("schema:accessibilitySummary", &access.summary());
 }
 
 /// Writes the standard that the manifest claims, and who certified it; the program itself claims nothing.

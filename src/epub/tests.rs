@@ -27,9 +27,9 @@ fn build_with(
     pages: Option<&PageMap>,
     settings: &EpubSettings,
 ) -> BTreeMap<String, String> {
-    let (bytes, _) =
+    let (ebook, _) =
         write(&sealed(book), pages, settings, &library(), &shelf()).expect("it can be written");
-    unpack(bytes)
+    unpack(ebook.bytes)
 }
 
 fn unpack(bytes: Vec<u8>) -> BTreeMap<String, String> {
@@ -80,8 +80,9 @@ fn the_same_book_gives_the_same_bytes() {
 
 #[test]
 fn the_container_begins_with_its_type_stored_and_knows_no_clock() {
-    let (bytes, _) = write(&sealed(anthology()), None, &settings(), &library(), &shelf())
+    let (ebook, _) = write(&sealed(anthology()), None, &settings(), &library(), &shelf())
         .expect("it can be written");
+    let bytes = ebook.bytes;
     assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a zip file");
     for at in 0..archive.len() {
@@ -204,7 +205,7 @@ fn a_missing_picture_is_an_error_that_names_it() {
         write(&sealed(anthology()), None, &settings(), &library(), &MemoryShelf::default())
             .expect("it can be written");
     let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-    assert_eq!(messages, ["the picture `art/door.png` cannot be read"]);
+    assert_eq!(messages, ["there is no picture `art/door.png`"]);
     assert!(found.has_errors());
 }
 

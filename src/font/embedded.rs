@@ -80,3 +80,20 @@ pub(crate) static FACES: &[Embedded] = faces! {
     "Noto Sans Symbols2":
         "noto-sans-symbols/NotoSansSymbols2-Regular.ttf" 400 Upright;
 };
+
+/// Returns the licence of a family that is compiled in, as its makers wrote it.
+pub(crate) fn licence(family: &str) -> Option<&'static str> {
+    Some(match family {
+        "EB Garamond" => include_str!("../../fonts/eb-garamond/OFL.txt"),
+        "Source Serif 4" => include_str!("../../fonts/source-serif-4/LICENSE.md"),
+        "Source Sans 3" => include_str!("../../fonts/source-sans-3/LICENSE.md"),
+        "Source Code Pro" => include_str!("../../fonts/source-code-pro/LICENSE.md"),
+        "Frank Ruhl Libre" => include_str!("../../fonts/frank-ruhl-libre/OFL.txt"),
+        "Amiri" => include_str!("../../fonts/amiri/OFL.txt"),
+        "DejaVu Serif" => include_str!("../../fonts/dejavu-serif/LICENSE.txt"),
+        "Noto Sans Symbols" | "Noto Sans Symbols2" => {
+            include_str!("../../fonts/noto-sans-symbols/OFL.txt")
+        }
+        _ => return None,
+    })
+}

@@ -15,7 +15,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider, instance::LocationRef, instance
 
 use crate::diagnostic::codes::font::{F002, F003};
 use crate::diagnostic::{Diagnostic, Location};
-use crate::font::embedded::FACES;
+use crate::font::embedded::{FACES, licence};
 use crate::font::{FontId, Metrics, Slope, Weight};
 use crate::length::Em;
 
@@ -313,6 +313,12 @@ impl FontLibrary {
             }
         }
         families
+    }
+
+    /// Returns the licence of a face that is compiled in; `None` for the editor's own.
+    pub fn licence(&self, id: FontId) -> Option<&'static str> {
+        let entry = self.entries.get(usize::from(id.0)).filter(|_| usize::from(id.0) < self.own)?;
+        licence(&entry.family)
     }
 
     /// Says whether a face has a glyph for a character.

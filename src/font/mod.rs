@@ -22,10 +22,6 @@ mod web;
 
 mod sfnt;
 
-mod cff;
-
-mod charstring;
-
 use crate::length::{Em, Length};
 
 /// Which face of the [`FontLibrary`](library::FontLibrary).

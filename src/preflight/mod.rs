@@ -4,6 +4,8 @@
 //! the object. Content is walked as a press would paint it, through forms and patterns. The rules are those
 //! of ISO 15930-4 and -7 and of the printers that code can see; what only a person can judge is not claimed.
 
+pub mod store;
+
 mod demands;
 
 mod file;

@@ -21,12 +21,10 @@ pub mod display;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::apparatus::EditionFacts;
 use crate::design::Design;
-use crate::diagnostic::{Diagnostics, Location};
-use crate::document::{Anthology, Block, Edited, Figure, Language};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Anthology, Edited, Language};
 use crate::error::Result;
 use crate::font::library::FontLibrary;
 use crate::image::{self, Picture};
@@ -99,69 +97,16 @@ pub fn typeset(
     Ok((pages, found))
 }
 
-/// Reads every picture that the book shows, each file once, in the order in which they are met.
+/// Reads every picture that the book shows and numbers them in the order in which they are met.
 fn pictures(
     book: &Anthology,
     shelf: &dyn Shelf,
 ) -> (BTreeMap<String, (ImageId, Picture)>, Diagnostics) {
-    let mut figures: Vec<&Figure> = Vec::new();
-    for piece in book.all_pieces() {
-        collect(&piece.blocks, &mut figures);
-    }
-    let mut wanted: Vec<&Figure> = Vec::new();
-    for figure in figures {
-        if !wanted.iter().any(|known| known.path == figure.path) {
-            wanted.push(figure);
-        }
-    }
-    let read: Vec<_> = wanted
-        .par_iter()
-        .map(|figure| image::read(shelf, &figure.path, &location(book, figure)))
-        .collect();
-    let (mut pictures, mut found) = (BTreeMap::new(), Diagnostics::new());
-    for picture in read {
-        match picture {
-            Ok(picture) => {
-                let id = ImageId(pictures.len() as u32);
-                pictures.insert(picture.path.clone(), (id, picture));
-            }
-            Err(fault) => found.push(*fault),
-        }
-    }
-    (pictures, found)
-}
-
-/// Returns where the reference to a picture stands.
-fn location(book: &Anthology, figure: &Figure) -> Location {
-    let Some(span) = &figure.source else { return Location::default() };
-    match book.sources.get(span.source.0 as usize) {
-        Some(source) => source.locate(span.range.clone()),
-        None => Location::default(),
-    }
-}
-
-/// Gathers the figures of blocks, those within other blocks too.
-fn collect<'a>(blocks: &'a [Block], into: &mut Vec<&'a Figure>) {
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => into.push(figure),
-            Block::Quotation { blocks, .. }
-            | Block::Epigraph { blocks, .. }
-            | Block::PullQuote { blocks, .. } => collect(blocks, into),
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| collect(&item.blocks, into));
-            }
-            Block::Interview(_, turns) => {
-                turns.iter().for_each(|turn| collect(&turn.blocks, into));
-            }
-            Block::Paragraph(..)
-            | Block::Heading { .. }
-            | Block::Verse { .. }
-            | Block::Dinkus(_)
-            | Block::Table { .. }
-            | Block::Code(_) => {}
-        }
-    }
+    let (read, found) = image::gather(book, shelf);
+    let numbered = read.into_iter().enumerate();
+    let pictures =
+        numbered.map(|(at, picture)| (picture.path.clone(), (ImageId(at as u32), picture)));
+    (pictures.collect(), found)
 }
 
 #[cfg(test)]

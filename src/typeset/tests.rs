@@ -1,6 +1,7 @@
 //! Laws of finished pages, on a book made for them.
 
 use super::*;
+use crate::document::Block;
 use crate::document::number::number;
 use crate::document::{
     Contributor, ContributorId, Credit, Inline, ListItem, Matter, MatterKind, Note, NoteId, Part,

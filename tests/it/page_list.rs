@@ -62,9 +62,9 @@ fn beginnings(name: &str, preset: Option<&str>) -> Vec<Beginning> {
         ..EpubSettings::default()
     };
     let library = &prepared.library;
-    let (epub, _) = epub::write(&prepared.edited, Some(&pages.map), &settings, library, &shelf)
+    let (ebook, _) = epub::write(&prepared.edited, Some(&pages.map), &settings, library, &shelf)
         .expect("an e-book");
-    let mut zip = zip::ZipArchive::new(Cursor::new(epub)).expect("a zip file");
+    let mut zip = zip::ZipArchive::new(Cursor::new(ebook.bytes)).expect("a zip file");
     let mut read = |name: &str| {
         let mut text = String::new();
         let mut entry = zip.by_name(&format!("OEBPS/{name}")).expect("the document");

@@ -97,6 +97,11 @@ def metadata(package, found):
 def resources(package, files, found):
     items = package.findall(f"{OPF}manifest/{OPF}item")
     named = {f"OEBPS/{item.get('href')}" for item in items}
+    # Records are linked and not listed (EPUB 3.3 §5.5.6).
+    records = package.findall(f"{OPF}metadata/{OPF}link[@rel='record']")
+    found += [f"no record of the kind {kind}" for kind in ("application/xml", "application/ld+json")
+              if kind not in [record.get("media-type") for record in records]]
+    named |= {f"OEBPS/{record.get('href')}" for record in records}
     real = {name for name in files if name.startswith("OEBPS/")} - {"OEBPS/content.opf"}
     found += [f"not in the manifest: {name}" for name in sorted(real - named)]
     found += [f"not in the file: {name}" for name in sorted(named - real)]

@@ -18,6 +18,7 @@ import unicodedata
 import zipfile
 
 import epub_points
+import readers
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -141,12 +142,15 @@ def same_words(name, epub, pdf):
         return [f"exit {code}"]
     letters = lambda s: "".join(c for c in unicodedata.normalize("NFKC", s) if c.isalnum())
     printed = letters(text.replace("\u00ad\n", "").replace("\u00ad", ""))
-    missing = []
+    missing, read = [], 0
     with zipfile.ZipFile(epub) as archive:
         for member in sorted(archive.namelist()):
-            if not member.endswith(".xhtml") or not re.search(r"/(piece|chapter)", member):
+            if not member.endswith(".xhtml"):
                 continue
             page = archive.read(member).decode()
+            if 'epub:type="chapter"' not in page:
+                continue
+            read += 1
             for paragraph in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", page, re.S):
                 if "noteref" in paragraph or "pagebreak" in paragraph or 'dir="rtl"' in paragraph:
                     continue
@@ -156,7 +160,7 @@ def same_words(name, epub, pdf):
                     plain = plain[:60]
                 if plain and plain.lower() not in printed.lower():
                     missing.append(f"{member}: {plain[:90]}")
-    return missing
+    return missing if read else ["no piece was found"]
 
 
 def unescape(text):
@@ -263,7 +267,13 @@ def judge(garland, manifest, folder):
             checks += [(f"{label}: EPUBCheck", lambda b=book: epubcheck(b)),
                        (f"{label}: Ace", lambda b=book: ace(b)),
                        (f"{label}: points of the trade", lambda b=book: epub_points.faults(b)),
-                       (f"{label}: MuPDF", lambda b=book: mutool_epub(b))]
+                       (f"{label}: MuPDF", lambda b=book: mutool_epub(b) + readers.mupdf(b)),
+                       (f"{label}: calibre", lambda b=book: readers.calibre(b)),
+                       (f"{label}: epubveri", lambda b=book: readers.epubveri(b)),
+                       (f"{label}: ONIX", lambda b=book: readers.onix(b))]
+            since = time.monotonic()
+            for reader, faults in readers.in_browsers(book).items():
+                verdict(f"{label}: {reader}", faults, since)
         elif book.suffix == ".pdf":
             checks += [(f"{label}: qpdf", lambda b=book: complains("qpdf", "--check", b)),
                        (f"{label}: fonts", lambda b=book: fonts(b)),

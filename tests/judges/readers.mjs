@@ -1,0 +1,112 @@
+// Opens an e-book in two readers, epub.js and foliate-js, in headless Chromium, walks through its spine and
+// prints what each read: {"epub.js": {"errors": [...], "documents": [[file, text], ...]}, "foliate-js": {...}}.
+//
+// usage: node readers.mjs FOLDER BOOK.epub [PICTURES]
+// FOLDER holds `node_modules` with both readers; with PICTURES, pages are shown at the size of a phone and of a
+// tablet, light and dark, and kept there as PNG.
+import { createRequire } from 'node:module';
+import { createServer } from 'node:http';
+import { readFile, mkdir } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+
+const [folder, book, pictures] = process.argv.slice(2);
+const modules = resolve(folder, 'node_modules');
+const puppeteer = createRequire(join(modules, 'x.js'))('puppeteer-core');
+
+const page = `<!DOCTYPE html><meta charset="utf-8"><style>html,body{margin:0;height:100%}#at,foliate-view{display:block;width:100vw;height:100vh}</style><div id="at"></div>`;
+const types = { '.js': 'text/javascript', '.html': 'text/html', '.epub': 'application/epub+zip' };
+const server = createServer(async (request, answer) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    try {
+        const body = path === '/' ? page : path === '/book.epub' ? await readFile(book)
+            : path === '/favicon.ico' ? '' : await readFile(join(modules, path));
+        answer.writeHead(200, { 'Content-Type': types[extname(path)] ?? (path === '/' ? 'text/html' : 'text/plain') });
+        answer.end(body);
+    } catch {
+        answer.writeHead(404).end();
+    }
+});
+await new Promise(done => server.listen(0, '127.0.0.1', done));
+const address = `http://127.0.0.1:${server.address().port}/`;
+
+const readers = {
+    'epub.js': async () => {
+        const script = src => new Promise((done, fail) => {
+            const element = Object.assign(document.createElement('script'), { src, onload: done, onerror: fail });
+            document.head.append(element);
+        });
+        await script('/jszip/dist/jszip.min.js');
+        await script('/epubjs/dist/epub.js');
+        const book = ePub(await (await fetch('/book.epub')).arrayBuffer());
+        await book.ready;
+        const documents = [];
+        for (const section of book.spine.spineItems) {
+            await section.load(book.load.bind(book));
+            documents.push([section.href, section.document.body.textContent]);
+            section.unload();
+        }
+        const rendition = book.renderTo('at', { width: '100%', height: '100%' });
+        window.turn = index => rendition.display(book.spine.spineItems[index].href);
+        await window.turn(0);
+        const flat = items => items.flatMap(item => [item.label.trim(), ...flat(item.subitems ?? [])]);
+        return { documents, contents: flat(book.navigation.toc), pages: book.pageList?.pageList?.length ?? 0 };
+    },
+    'foliate-js': async () => {
+        await import('/foliate-js/view.js');
+        const file = new File([await (await fetch('/book.epub')).blob()], 'book.epub', { type: 'application/epub+zip' });
+        const view = document.createElement('foliate-view');
+        document.getElementById('at').replaceWith(view);
+        await view.open(file);
+        const documents = [];
+        for (const section of view.book.sections) {
+            const made = await section.createDocument();
+            documents.push([section.id, made.body.textContent]);
+        }
+        window.turn = index => view.goTo(index);
+        await window.turn(0);
+        const flat = items => items.flatMap(item => [item.label.trim(), ...flat(item.subitems ?? [])]);
+        return { documents, contents: flat(view.book.toc ?? []), pages: view.book.pageList?.length ?? 0 };
+    },
+};
+
+const browser = await puppeteer.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+});
+const found = {};
+for (const [name, read] of Object.entries(readers)) {
+    const sheet = await browser.newPage();
+    const errors = [];
+    sheet.on('pageerror', error => errors.push(String(error)));
+    sheet.on('console', message => message.type() === 'error' && errors.push(message.text()));
+    try {
+        await sheet.goto(address);
+        found[name] = await sheet.evaluate(read);
+        // Each document is shown, so that what only appears when a page is laid out appears.
+        for (let at = 0; at < found[name].documents.length; at++) await sheet.evaluate(at => window.turn(at), at);
+        if (pictures) await photograph(sheet, name, found[name].documents);
+    } catch (error) {
+        errors.push(String(error.stack ?? error));
+    }
+    found[name] = { ...found[name], errors };
+    await sheet.close();
+}
+await browser.close();
+server.close();
+process.stdout.write(JSON.stringify(found));
+
+async function photograph(sheet, name, documents) {
+    await mkdir(pictures, { recursive: true });
+    for (const [device, width, height] of [['phone', 390, 844], ['tablet', 820, 1180]]) {
+        for (const scheme of ['light', 'dark']) {
+            await sheet.setViewport({ width, height });
+            await sheet.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+            for (let at = 0; at < documents.length; at++) {
+                await sheet.evaluate(at => window.turn(at), at);
+                await new Promise(done => setTimeout(done, 250));
+                const file = `${basename(book, '.epub')}-${name}-${device}-${scheme}-${at}.png`;
+                await sheet.screenshot({ path: join(pictures, file) });
+            }
+        }
+    }
+}
