@@ -22,6 +22,9 @@ pub(super) struct Options {
     /// Print the findings as JSON.
     #[arg(long)]
     json: bool,
+    /// Print what is counted on each page as JSON, and check nothing.
+    #[arg(long)]
+    pages: bool,
     /// How findings are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -55,6 +58,9 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
     #[expect(clippy::disallowed_methods, reason = "any PDF is looked at, wherever it lies")]
     let bytes =
         std::fs::read(&options.file).map_err(|error| Error::io("read", &options.file, error))?;
+    if options.pages {
+        return pages(&bytes);
+    }
     let name = options.file.to_string_lossy().replace('\\', "/");
     // A zip file is taken for an e-book, whatever it is called.
     let found = match bytes.starts_with(b"PK") || name.to_lowercase().ends_with(".epub") {
@@ -102,4 +108,23 @@ fn purpose(asked: Use) -> Result<Purpose> {
             return Err(Error::Usage("that store takes e-books, not PDFs".into()));
         }
     })
+}
+
+/// Prints the boxes, pictures and annotations of each page.
+fn pages(bytes: &[u8]) -> Result<Verdict> {
+    let Some(pages) = preflight::count(bytes) else {
+        return Err(Error::Usage("the file cannot be read, or is encrypted".into()));
+    };
+    let page = |(index, page): (usize, preflight::PageCount)| {
+        serde_json::json!({
+            "page": index + 1,
+            "trim": page.trim,
+            "bleed": page.bleed,
+            "pictures": page.pictures,
+            "annotations": page.annotations,
+        })
+    };
+    let pages: Vec<_> = pages.into_iter().enumerate().map(page).collect();
+    print(&serde_json::json!(pages).to_string())?;
+    Ok(Verdict::of(&garland::diagnostic::Diagnostics::new()))
 }

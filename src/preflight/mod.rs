@@ -64,6 +64,31 @@ pub fn check(name: &str, bytes: &[u8], purpose: Option<Purpose>) -> Diagnostics 
     report.found
 }
 
+/// What is counted on a page of a finished file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageCount {
+    /// Left, bottom, right and top edge of the finished page, in points from the corner of the sheet.
+    pub trim: Option<[f64; 4]>,
+    /// The same of how far ink may reach.
+    pub bleed: Option<[f64; 4]>,
+    /// How many pictures are painted.
+    pub pictures: u32,
+    /// How many annotations there are, links among them.
+    pub annotations: usize,
+}
+
+/// Counts what stands on each page; `None` where the file cannot be read or is encrypted.
+pub fn count(bytes: &[u8]) -> Option<Vec<PageCount>> {
+    let file = File::read(bytes).ok()?;
+    let (fonts, demands) = (glyphs::gather(&file), Purpose::Any.demands());
+    let one = |(index, id): (usize, lopdf::ObjectId)| {
+        let facts = page::look(&file, &fonts, &demands, index as u32 + 1, id);
+        let page::Facts { trim, bleed, pictures, annotations, .. } = facts;
+        PageCount { trim, bleed, pictures, annotations }
+    };
+    Some(file.pages().into_iter().enumerate().map(one).collect())
+}
+
 /// Checks that all pages have one size, and their margins.
 fn sizes(pages: &[page::Facts], demands: &Demands, report: &mut Report) {
     let Some(first) = pages.first().and_then(|page| page.trim) else { return };

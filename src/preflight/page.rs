@@ -31,6 +31,12 @@ pub(super) struct Facts {
     /// The smallest rectangle that holds all type.
     pub(super) type_bounds: Option<[f64; 4]>,
     pub(super) right_to_left: bool,
+    /// How far ink may reach.
+    pub(super) bleed: Option<[f64; 4]>,
+    /// How many pictures are painted.
+    pub(super) pictures: u32,
+    /// How many annotations there are.
+    pub(super) annotations: usize,
 }
 
 /// The findings of one page, each once.
@@ -121,8 +127,17 @@ pub(super) fn look(
     let resources = file.inherited(dict, "Resources").and_then(|it| it.as_dict().ok());
     let mut walk = Walk::new(file, fonts, page);
     walk.content(&file.content(dict), resources, painting::IDENTITY, 0);
-    let (page, type_bounds) = walk.end();
-    Facts { found: page.found, trim, bleeds, type_bounds, right_to_left: file.right_to_left }
+    let (page, type_bounds, pictures) = walk.end();
+    Facts {
+        found: page.found,
+        trim,
+        bleeds,
+        type_bounds,
+        right_to_left: file.right_to_left,
+        bleed: file.rectangle(dict, "BleedBox").or(trim),
+        pictures,
+        annotations: file.array(dict, "Annots").len(),
+    }
 }
 
 /// Checks the boxes; returns the trim, and whether there is bleed.

@@ -27,17 +27,20 @@ pub(super) struct Walk<'a> {
     fonts: &'a BTreeMap<ObjectId, Font>,
     page: Page<'a>,
     bounds: Option<[f64; 4]>,
+    /// How many pictures were painted.
+    pictures: u32,
     /// Forms and pictures that were seen; a picture may be placed twice.
     forms: Vec<ObjectId>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(file: &'a File, fonts: &'a BTreeMap<ObjectId, Font>, page: Page<'a>) -> Self {
-        Self { file, fonts, page, bounds: None, forms: Vec::new() }
+        Self { file, fonts, page, bounds: None, pictures: 0, forms: Vec::new() }
     }
 
-    pub(super) fn end(self) -> (Page<'a>, Option<[f64; 4]>) {
-        (self.page, self.bounds)
+    /// Returns the page, the bounds of its type, and how many pictures it shows.
+    pub(super) fn end(self) -> (Page<'a>, Option<[f64; 4]>, u32) {
+        (self.page, self.bounds, self.pictures)
     }
 
     /// Walks a content stream.

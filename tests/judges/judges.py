@@ -129,6 +129,75 @@ def mutool(book):
     return ([f"exit {code}"] if code else []) + noise
 
 
+def pdfjs(book):
+    """What pdf.js finds: every page opened, its operators, words and tags read without a complaint."""
+    text, code = run("node", HERE / "pages.mjs", TOOLS / "pdfjs", book)
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None, [f"exit {code}", *text.splitlines()[-15:]]
+    return found, found["complaints"] + ([f"exit {code}"] if code and not found["complaints"] else [])
+
+
+def page_facts(garland, book, tagged):
+    """Three independent counts of each page agree: ours, poppler's, and pdf.js's."""
+    ours, code = run(garland, "preflight", "--pages", book)
+    if code:
+        return [f"exit {code}", *ours.splitlines()[-5:]]
+    ours = json.loads(ours)
+    script, wrong = pdfjs(book)
+    if wrong:
+        return wrong
+    boxes, _ = run("pdfinfo", "-box", "-f", "1", "-l", len(ours), book)
+    pictures, _ = run("pdfimages", "-list", book)
+    shown = [int(row.split()[0]) for row in pictures.splitlines()[2:]]
+    if len(script["pages"]) != len(ours):
+        wrong.append(f"pdf.js counts {len(script['pages'])} pages, we {len(ours)}")
+        return wrong
+    for page, other in zip(ours, script["pages"]):
+        number = page["page"]
+        for name in ("trim", "bleed"):
+            found = re.search(rf"^Page +{number} {name}box: +([-\d. ]+)$", boxes, re.M | re.I)
+            if not found:
+                wrong.append(f"page {number}: poppler finds no {name} box")
+                continue
+            theirs = [float(edge) for edge in found.group(1).split()]
+            if any(abs(one - two) > 0.02 for one, two in zip(theirs, page[name])):
+                wrong.append(f"page {number}: {name} {page[name]}, poppler has {theirs}")
+        counts = {page["pictures"], shown.count(number), other["pictures"]}
+        if len(counts) > 1:
+            wrong.append(f"page {number}: pictures by us, poppler, pdf.js: {counts}")
+        if other["links"] != page["annotations"]:
+            wrong.append(f"page {number}: {page['annotations']} annotations, pdf.js has {other['links']} links")
+    if tagged != script["marked"]:
+        wrong.append(f"marked as tagged: {script['marked']}")
+    return wrong
+
+
+def structure(book):
+    """Poppler reads the tags: standard types, headings without jumps, every part of a list, note and table in place."""
+    text, code = run("pdfinfo", "-struct", book)
+    wrong = [f"exit {code}"] if code else []
+    wrong += [line for line in text.splitlines() if "Error" in line or "Warning" in line]
+    rows = [(len(line) - len(line.lstrip(" ")), line.split()[0]) for line in text.splitlines() if line.strip()]
+    if not rows or rows[0][1] != "Document":
+        return wrong + ["the root is no Document"]
+    last, path = 0, []
+    parents = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "TOCI": {"TOC"}}
+    for depth, name in rows:
+        path = [(at, word) for at, word in path if at < depth]
+        above = path[-1][1] if path else ""
+        if name in parents and above not in parents[name]:
+            wrong.append(f"{name} stands in {above}")
+        if re.fullmatch(r"H[1-6]", name):
+            level = int(name[1])
+            if level > last + 1:
+                wrong.append(f"{name} follows H{last}")
+            last = level
+        path.append((depth, name))
+    return wrong
+
+
 def mutool_epub(book):
     """MuPDF reads the whole book; that it lacks colour profiles and knows EPUB 2 alone it says of any book."""
     known = ("ICC support is not available", "unknown epub version")
@@ -182,16 +251,17 @@ def same_twice(garland, manifest, made):
 EDITIONS = """
 editions:
   ebook: {format: epub}
-  print: {product: print, isbn: 978-0-00-000000-2, paper: cream, cover: wrap}
+  print: {product: print, isbn: 978-0-00-000000-2, paper: cream, cover: wrap, price: 14.99 USD}
   x1a: {product: x1a, cover: wrap, bleed: 3mm}
+  x1aold: {product: x1a, standard: x1a-2001, pages_multiple: 4}
   x1acolour: {product: x1a, stills: colour}
   kdp: {product: kdp, paper: white, cover: wrap}
   lulu: {product: lulu, cover: wrap}
   screen: {product: screen}
-  proof: {product: proof}
+  proof: {product: proof, show: [grid, lines]}
 """
 # What each product is for, where preflight has a word for it.
-USES = {"print": "x4", "x1a": "x1a", "x1acolour": "x1a", "kdp": "kdp", "lulu": "lulu",
+USES = {"print": "x4", "x1a": "x1a", "x1acolour": "x1a", "x1aold": "x1a", "kdp": "kdp", "lulu": "lulu",
         "screen": "screen", "print-cover": "x4", "x1a-cover": "x1a", "kdp-cover": "x1a",
         "lulu-cover": "x1a"}
 
@@ -205,7 +275,7 @@ def products(garland, manifest, folder):
     shutil.copytree(manifest.parent, copy, ignore=shutil.ignore_patterns("build"))
     copied = copy / manifest.name
     copied.write_text(copied.read_text() + EDITIONS)
-    made = []
+    made, sisters = [], {}
     for edition in re.findall(r"^  (\w+):", EDITIONS, re.M):
         since = time.monotonic()
         out = pathlib.Path(folder, edition)
@@ -216,6 +286,7 @@ def products(garland, manifest, folder):
             continue
         verdict(f"{name}: {edition} builds", [f"exit {code}", *text.splitlines()] if code else [], since)
         made += [(edition, book) for book in sorted(out.glob("*.pdf"))]
+        sisters.update((edition, book) for book in out.glob("*.epub"))
     counts = {}
     for edition, book in made:
         kind = f"{edition}-cover" if book.stem.endswith("-cover") else edition
@@ -223,7 +294,13 @@ def products(garland, manifest, folder):
         checks = [("qpdf", lambda b=book: complains("qpdf", "--check", b)),
                   ("fonts", lambda b=book: fonts(b)),
                   ("MuPDF", lambda b=book: mutool(b)),
-                  ("page count", lambda b=book, k=kind: page_count(b, k, counts))]
+                  ("page count", lambda b=book, k=kind: page_count(b, k, counts)),
+                  ("three counts of each page",
+                   lambda b=book, k=kind: page_facts(garland, b, k in ("print", "screen", "proof")))]
+        if kind in ("print", "screen", "proof"):
+            checks.append(("structure", lambda b=book: structure(b)))
+        if not kind.endswith("-cover") and "ebook" in sisters:
+            checks.append(("one text in both", lambda b=book: same_words(name, sisters["ebook"], b)))
         if edition not in ("screen", "proof"):
             checks.append(("black ink alone", lambda b=book: inks(b)))
         if kind in ("print", "screen"):
@@ -247,9 +324,11 @@ def page_count(book, kind, counts):
     if kind.endswith("-cover"):
         return [] if pages == 1 else [f"a cover of {pages} pages"]
     wrong = []
-    if kind in ("print", "x1a", "x1acolour", "kdp", "lulu") and pages % 2:
+    if kind in ("print", "x1a", "x1acolour", "x1aold", "kdp", "lulu") and pages % 2:
         wrong.append(f"{pages} pages are odd")
-    if abs(pages - counts["print"]) > 1:
+    if kind == "x1aold" and pages % 4:
+        wrong.append(f"{pages} pages are no multiple of four")
+    if abs(pages - counts["print"]) > 3:
         wrong.append(f"{pages} pages, {counts['print']} in print")
     return wrong
 

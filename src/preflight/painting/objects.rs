@@ -79,6 +79,7 @@ impl<'a> Walk<'a> {
     }
 
     fn picture(&mut self, dict: &'a Dictionary, label: &str, scope: &Scope<'a>) {
+        self.pictures += 1;
         let masks =
             self.file.entry(dict, "ImageMask").is_some_and(|it| it.as_bool().is_ok_and(|it| it));
         let what = format!("the picture {label}");
