@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::cli::{err, garland_with, put, temporary};
 
-fn samples() -> Vec<PathBuf> {
+pub(super) fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("anthologies");
     let mut found: Vec<PathBuf> = walk_files(&folder)
         .into_iter()
@@ -38,7 +38,7 @@ fn walk_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn prepared(folder: &Path) -> (DiskShelf, Prepared) {
+pub(super) fn prepared(folder: &Path) -> (DiskShelf, Prepared) {
     let shelf = DiskShelf::open(folder).expect("a folder");
     let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| {});
     (shelf, prepared.unwrap_or_else(|| panic!("{folder:?}: {found:?}")))
@@ -180,19 +180,24 @@ fn texts<'a>(edited: &'a Edited, visit: &mut impl FnMut(&'a garland::document::T
 fn every_text_is_whole_and_in_order_on_the_pages() {
     for folder in samples() {
         let (prepared, pages) = pages(&folder);
-        let printed = printed(&pages);
-        let notes: String = prepared.edited.pieces().flat_map(author_note).collect();
-        let mut wrong = Vec::new();
-        texts(&prepared.edited, &mut |text| {
-            let wanted = letters(&text.text).to_lowercase();
-            let found = printed.get(&text.id).map(|text| text.to_lowercase()).unwrap_or_default();
-            // What authors say of themselves may be collected at the end, as texts of their own.
-            if wanted != found && !notes.to_lowercase().contains(&wanted) {
-                wrong.push(format!("{wanted:?} is printed as {found:?}"));
-            }
-        });
-        assert!(wrong.is_empty(), "{}: {}", folder.display(), wrong.join("\n"));
+        assert_whole(&folder.display().to_string(), &prepared, &pages);
     }
+}
+
+/// Checks that every text stands on the pages whole.
+pub(super) fn assert_whole(name: &str, prepared: &Prepared, pages: &Pages) {
+    let printed = printed(pages);
+    let notes: String = prepared.edited.pieces().flat_map(author_note).collect();
+    let mut wrong = Vec::new();
+    texts(&prepared.edited, &mut |text| {
+        let wanted = letters(&text.text).to_lowercase();
+        let found = printed.get(&text.id).map(|text| text.to_lowercase()).unwrap_or_default();
+        // What authors say of themselves may be collected at the end, as texts of their own.
+        if wanted != found && !notes.to_lowercase().contains(&wanted) {
+            wrong.push(format!("{wanted:?} is printed as {found:?}"));
+        }
+    });
+    assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod page_list;
 
 mod laws;
 
+mod pages;
+
 mod build;
 
 mod action;

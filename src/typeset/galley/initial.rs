@@ -43,7 +43,11 @@ impl Setter<'_, '_> {
                 if plain.natural.lines.len() > lines
                     && let Some((beside, width)) = self.drop_cap(&mut text, element, lines)
                 {
-                    let shape = shape.beside(lines, width);
+                    let mut shape = shape.beside(lines, width.room);
+                    if let Some(line) = shape.lines.first_mut() {
+                        line.indent -= width.nearer;
+                        line.measure += width.nearer;
+                    }
                     let put = Put { hold: Hold::First(lines), beside, ..Put::default() };
                     self.put(&text, &shape, put);
                     return;
@@ -62,7 +66,7 @@ impl Setter<'_, '_> {
         text: &mut StyledText,
         element: ElementId,
         lines: usize,
-    ) -> Option<(Vec<DisplayItem>, Length)> {
+    ) -> Option<(Vec<DisplayItem>, Beside)> {
         let style = self.context.design.styles.text.clone();
         let first = text.pieces.first().filter(|piece| piece.kind == Kind::Text)?;
         let words = first.text.clone();
@@ -100,8 +104,32 @@ impl Setter<'_, '_> {
         first.text = words[end..].into();
         first.place.offset += end as u32;
         lead_in(text, end, 0);
-        let width = (ink[2].0 - ink[0].0) * size.to_pt();
-        Some((items, Length::pt(width) + style.size.scale(0.22)))
+        let width = Length::pt((ink[2].0 - ink[0].0) * size.to_pt());
+        let (gap, open) = beside(letter);
+        Some((items, Beside { room: width + style.size.scale(gap), nearer: width.scale(open) }))
+    }
+}
+
+/// The room that a drop capital takes.
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    /// From the margin to the lines beside it.
+    room: Length,
+    /// How much nearer the first line begins, where the letter leaves room at its head.
+    nearer: Length,
+}
+
+/// Returns the white between a drop capital and the lines beside it, in ems of the text, and how much of the
+/// letter's width is open at its head on the right.
+///
+/// An arm or a slope that reaches out at the head brings white of its own below; A and L are open at the
+/// head, and the rest of their word would else stand off.
+fn beside(letter: char) -> (f64, f64) {
+    match letter {
+        'T' | 'F' | 'P' | 'V' | 'W' | 'Y' | 'Γ' | 'Т' | 'Г' | 'Р' => (0.1, 0.0),
+        'A' | 'À' | 'Á' | 'Â' | 'Ä' | 'Å' | 'А' | 'Λ' | 'Δ' => (0.2, 0.28),
+        'L' => (0.2, 0.33),
+        _ => (0.22, 0.0),
     }
 }
 

@@ -106,8 +106,11 @@ impl Setter<'_, '_> {
             }
             Inline::Title {
                 setting: TitleSetting::Quoted | TitleSetting::Plain, children, ..
+            } => self.add(children, look, into),
+            Inline::Struck(id, children) => {
+                let look = self.struck(*id, look);
+                self.add(children, &look, into);
             }
-            | Inline::Struck(_, children) => self.add(children, look, into),
             Inline::Strong(_, children) => {
                 let mut look = look.clone();
                 look.style.weight = Weight::BOLD;
@@ -151,6 +154,14 @@ impl Setter<'_, '_> {
                 ..plain(look)
             }),
         }
+    }
+
+    /// Makes the look of struck text: an element of its own, through which a line is drawn.
+    fn struck(&mut self, id: crate::document::NodeId, look: &Look) -> Look {
+        let Owner::Element(parent) = look.owner else { return look.clone() };
+        let element = self.element(Tag::Span, parent, id);
+        self.galley.struck.insert(element.0);
+        Look { owner: Owner::Element(element), ..look.clone() }
     }
 
     /// Adds the mark of a note, which leads to it.

@@ -5,7 +5,7 @@
 //! after it stands on the grid again. Notes are set too, but stand beside the column until it is known on
 //! which pages they fall.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::design::Design;
@@ -94,6 +94,8 @@ pub struct Galley {
     pub elements: Vec<Element>,
     /// Where Link elements lead.
     pub links: BTreeMap<u32, LinkTarget>,
+    /// Elements through whose text a line is drawn.
+    pub struck: BTreeSet<u32>,
     /// What was found.
     pub found: Diagnostics,
 }

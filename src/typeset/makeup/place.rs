@@ -83,8 +83,9 @@ impl Placer<'_> {
         let top = self.press.page.baseline(0);
         shift(&mut items, left, top);
         let carry = self.foot(sheet, &notes, left, &mut items);
-        let links = self.links(&items);
-        items.extend(links);
+        let mut marks = self.strokes(&items);
+        marks.extend(self.links(&items));
+        items.append(&mut marks);
         (items, carry)
     }
 
@@ -177,6 +178,29 @@ impl Placer<'_> {
             items.append(&mut line);
         }
         carry
+    }
+
+    /// Returns the lines through struck text, at two thirds of the height of its small letters.
+    fn strokes(&self, items: &[DisplayItem]) -> Vec<DisplayItem> {
+        let runs = items.iter().filter_map(|item| match item {
+            DisplayItem::Glyphs(run) => Some(run),
+            DisplayItem::Rule { .. }
+            | DisplayItem::Shape { .. }
+            | DisplayItem::Image { .. }
+            | DisplayItem::Link { .. } => None,
+        });
+        let is_struck = |run: &&GlyphRun| match run.owner {
+            Owner::Element(element) => self.galley.struck.contains(&element.0),
+            Owner::Artifact(_) => false,
+        };
+        let stroke = |run: &GlyphRun| {
+            let extent = self.extent(run);
+            let at = Point::new(extent.origin.x, run.origin.y - run.size.scale(0.26));
+            let rect = Rect::new(at, Size::new(extent.size.width, run.size.scale(0.05)));
+            let owner = Owner::Artifact(Artifact::Layout);
+            DisplayItem::Rule { rect, ink: Ink::BLACK, owner }
+        };
+        runs.filter(is_struck).map(stroke).collect()
     }
 
     /// Returns the places that lead somewhere: each stretch of a link on one line.
