@@ -48,6 +48,10 @@ pub(crate) fn itemise(
     face: FontId,
     fallbacks: &[FontId],
 ) -> Vec<Item> {
+    if levels.is_empty() && is_plain(text) && text.chars().all(|c| library.covers(face, c)) {
+        let (range, script) = (0..text.len(), Script::Latin);
+        return vec![Item { range, level: 0, script, font: face, missing: None }];
+    }
     let mut graphemes: Vec<_> = text
         .grapheme_indices(true)
         .map(|(at, grapheme)| Grapheme {
@@ -62,6 +66,14 @@ pub(crate) fn itemise(
     choose_for_the_rest(library, text, &mut graphemes, face, fallbacks);
     spread_scripts(&mut graphemes);
     join(graphemes, face)
+}
+
+/// Says whether a text is a word of unaccented Latin letters with the marks that go with any script: what
+/// prose in English is made of, and never more than one item in a face that has it all.
+fn is_plain(text: &str) -> bool {
+    let is_mark = |c| matches!(c, '’' | '‘' | '“' | '”' | '—' | '–' | '…');
+    text.chars().all(|c| c.is_ascii_graphic() || is_mark(c))
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Returns the bidi level of every byte, or nothing where the whole text reads from left to right.

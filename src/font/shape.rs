@@ -6,12 +6,12 @@
 //! between a letter and a space is thereby left out: EB Garamond and Source Sans 3 have none, Source Serif 4
 //! has it for `T`, `V`, `W` and `Y`, by 0.02 to 0.04 em.
 
-use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use harfrust::{Buffer, BufferFlags, Direction, Feature, Language, ShapeOptions, ShapePlan};
 use harfrust::{ShaperFont, Tag};
+use rustc_hash::FxHashMap;
 
 use crate::font::itemise::{self, Item};
 use crate::font::library::FontLibrary;
@@ -112,10 +112,10 @@ pub struct Shaper<'a> {
     styles: Vec<Known>,
     last: usize,
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
-    plans: HashMap<PlanKey, Plan>,
-    words: Vec<HashMap<Box<str>, Arc<[ShapedRun]>>>,
+    plans: FxHashMap<PlanKey, Plan>,
+    words: Vec<FxHashMap<Box<str>, Arc<[ShapedRun]>>>,
     /// Whether a feature changes a character in a face: asked one by one, once each.
-    pub(crate) changes: HashMap<(FontId, char, Features), bool>,
+    pub(crate) changes: FxHashMap<(FontId, char, Features), bool>,
     buffer: Buffer,
 }
 
@@ -131,9 +131,9 @@ impl<'a> Shaper<'a> {
             styles: Vec::new(),
             last: 0,
             fonts: Vec::new(),
-            plans: HashMap::new(),
+            plans: FxHashMap::default(),
             words: Vec::new(),
-            changes: HashMap::new(),
+            changes: FxHashMap::default(),
             buffer,
         }
     }
@@ -196,7 +196,7 @@ impl<'a> Shaper<'a> {
             let (face, fallbacks) = itemise::faces(self.library, style);
             let language = Language::from_str(&style.language).ok();
             self.styles.push(Known { style: style.clone(), face, fallbacks, language });
-            self.words.push(HashMap::new());
+            self.words.push(FxHashMap::default());
             self.styles.len() - 1
         });
         self.last

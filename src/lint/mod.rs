@@ -5,6 +5,8 @@
 //! of the reports. An editor silences a rule with an `allow` entry in the manifest, which needs a reason;
 //! one that silences nothing is reported itself, so that no entry outlives its cause.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::codes::proof;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Edited, Piece};
@@ -42,9 +44,15 @@ pub fn pages(pages: &Pages) -> Diagnostics {
     run(PAGE_RULES, pages)
 }
 
-fn run<Noun>(rules: &[&dyn Rule<Noun>], noun: &Noun) -> Diagnostics {
+fn run<Noun: Sync>(rules: &[&dyn Rule<Noun>], noun: &Noun) -> Diagnostics {
+    let each = |rule: &&dyn Rule<Noun>| {
+        let mut found = Diagnostics::new();
+        rule.check(noun, &mut found);
+        found
+    };
+    let reports: Vec<Diagnostics> = rules.par_iter().map(each).collect();
     let mut found = Diagnostics::new();
-    rules.iter().for_each(|rule| rule.check(noun, &mut found));
+    reports.into_iter().for_each(|report| found.append(report));
     found
 }
 

@@ -35,9 +35,10 @@ pub(super) fn assemble(
     let mut document = blank_element(Tag::Document, NodeId::NONE);
     document.language = Some(desk.context.book.book.language.clone());
     binder.pages.structure.add(document);
+    let mut compositor = Compositor::new(desk.context.library, &[]);
     for section in front {
         faults::report(desk, &section, FolioStyle::Roman, found);
-        binder.bind(section, FolioStyle::Roman);
+        binder.bind(&mut compositor, section, FolioStyle::Roman);
     }
     // The body begins on a recto.
     if binder.pages.pages.len() % 2 == 1 {
@@ -47,7 +48,7 @@ pub(super) fn assemble(
     binder.start = binder.front;
     for section in body {
         faults::report(desk, &section, FolioStyle::Arabic, found);
-        binder.bind(section, FolioStyle::Arabic);
+        binder.bind(&mut compositor, section, FolioStyle::Arabic);
     }
     binder.lead_links();
     binder.pages
@@ -67,17 +68,16 @@ struct Binder<'a> {
     front: usize,
 }
 
-impl Binder<'_> {
+impl<'a> Binder<'a> {
     /// Adds the pages of a section.
-    fn bind(&mut self, section: Section<'_>, style: FolioStyle) {
+    fn bind(&mut self, compositor: &mut Compositor<'a>, section: Section<'_>, style: FolioStyle) {
         if section.blank_before {
             self.blank(style);
         }
         let base = self.elements(&section);
-        let mut compositor = Compositor::new(self.desk.context.library, &[]);
         let language = self.desk.context.book.book.language.clone();
         let root = blank_element(Tag::Sect, NodeId::NONE);
-        let mut setter = Setter::new(self.desk.context, &mut compositor, language, root);
+        let mut setter = Setter::new(self.desk.context, compositor, language, root);
         if let Some((title, level)) = &section.job.bookmark {
             let page = self.pages.pages.len();
             let bookmark = Bookmark { title: title.clone(), level: *level, page, y: Length::ZERO };

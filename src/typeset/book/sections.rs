@@ -1,5 +1,7 @@
 //! Sections: each job set into a galley, cut into pages, and placed.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
 use crate::apparatus::MadeContent;
@@ -39,13 +41,7 @@ pub(super) fn wave<'a>(
     folios: &mut Folios,
 ) -> Vec<Section<'a>> {
     let known: &Folios = folios;
-    let galleys: Vec<(Galley, Option<Heads>)> = jobs
-        .par_iter()
-        .map_init(
-            || Compositor::new(desk.context.library, &desk.settings.hyphenation),
-            |compositor, job| set(desk, compositor, job, known),
-        )
-        .collect();
+    let galleys = galleys(desk, jobs, known);
     let mut sections: Vec<Section<'a>> = Vec::with_capacity(jobs.len());
     for (job, (mut galley, heads)) in jobs.iter().zip(galleys) {
         let blank_before = job.opens == Opens::Recto && *page % 2 == 1;
@@ -66,6 +62,27 @@ pub(super) fn wave<'a>(
         note(section, style, folios);
     }
     sections
+}
+
+/// Sets jobs into galleys, in their order: every thread has one compositor and takes the next job that is
+/// left, so that a word is shaped once a thread and not once a job.
+fn galleys<'a>(desk: Desk<'a>, jobs: &[Job<'a>], known: &Folios) -> Vec<(Galley, Option<Heads>)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut compositor = Compositor::new(desk.context.library, &desk.settings.hyphenation);
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(at) else { return done };
+            done.push((at, set(desk, &mut compositor, job, known)));
+        }
+    };
+    let mut all: Vec<_> = match jobs.len() {
+        1 => work(),
+        _ => rayon::broadcast(|_| work()).into_iter().flatten().collect(),
+    };
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, galley)| galley).collect()
 }
 
 /// Returns the side of a page of its half; both halves begin on a recto.

@@ -61,6 +61,11 @@ pub(crate) fn opportunities(text: &str, stretches: &[Stretch], by_sense: bool) -
         while unicode.next_if(|&place| place < at).is_some() {}
         let Some(here) = stretches.get(stretch) else { break };
         let allowed = unicode.peek() == Some(&at);
+        let bytes = (text.as_bytes()[at - 1], after);
+        let in_letters = bytes.0.is_ascii_alphabetic() && bytes.1.is_ascii_alphabetic();
+        if in_letters && !allowed && here.matter == Matter::Words && here.range.start < at {
+            continue;
+        }
         let before = text[..at].chars().next_back().unwrap_or(' ');
         if is_space(after) && !is_line_end(before) {
             continue;

@@ -1,7 +1,9 @@
 //! The compositor: keeps what has been learnt of words, and sets paragraphs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::demerits::{FORBIDDEN, Setting as Filling, Tolerances};
 use super::items::{Origin, Prepared, prepare};
@@ -29,7 +31,7 @@ pub struct Compositor<'a> {
 /// The divisions of one language, with the words that have been asked for.
 struct Divider {
     hyphenator: Hyphenator,
-    known: HashMap<Box<str>, Arc<[usize]>>,
+    known: FxHashMap<Box<str>, Arc<[usize]>>,
 }
 
 impl<'a> Compositor<'a> {
@@ -68,7 +70,7 @@ impl<'a> Compositor<'a> {
             let primary = language.split('-').next().unwrap_or_default();
             let exceptions = self.exceptions.get(primary).map_or(&[][..], Vec::as_slice);
             let hyphenator = Hyphenator::new(language, exceptions, None, None);
-            let divider = Divider { hyphenator, known: HashMap::new() };
+            let divider = Divider { hyphenator, known: FxHashMap::default() };
             self.languages.insert(language.to_owned(), divider);
         }
         let Some(divider) = self.languages.get_mut(language) else { return Arc::from([]) };

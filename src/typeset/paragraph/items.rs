@@ -85,6 +85,7 @@ pub(crate) fn prepare(
         levels,
         opportunities,
         narrowest,
+        blank: None,
         made: Prepared { source, items, ..Prepared::default() },
     };
     builder.build();
@@ -99,6 +100,8 @@ pub(crate) struct Builder<'b, 'a> {
     pub(crate) levels: Vec<u8>,
     pub(crate) opportunities: Vec<Opportunity>,
     pub(crate) narrowest: Length,
+    /// The glyph of the space in the style that was last asked for.
+    pub(crate) blank: Option<(Arc<Style>, Arc<[ShapedRun]>)>,
     pub(crate) made: Prepared,
 }
 
@@ -203,7 +206,14 @@ impl Builder<'_, '_> {
             self.push(Item::Break(Break { penalty, ..Break::default() }), Origin::Between);
         }
         let style = self.style(range.start);
-        let glyph = self.compositor.shaper.word(" ", &style);
+        let glyph = match &self.blank {
+            Some((known, glyph)) if Arc::ptr_eq(known, &style) => glyph.clone(),
+            Some(_) | None => {
+                let glyph = self.compositor.shaper.word(" ", &style);
+                self.blank = Some((style.clone(), glyph.clone()));
+                glyph
+            }
+        };
         let natural = glyph.first().map_or_else(|| style.size.scale(0.25), ShapedRun::width);
         let extent = match fixed_width(c) {
             Some(em) => Extent { ink: style.size.scale(em), ..Extent::default() },
@@ -223,6 +233,10 @@ impl Builder<'_, '_> {
         } else if self.is_too_long(text, &range, &seams) {
             places = self.emergency(text, &range, places);
             seams.extend(places.iter().map(|place| place.at));
+        }
+        if seams.is_empty() {
+            places.retain(|place| range.start < place.at && place.at < range.end);
+            return self.segment(text, range, &places, true);
         }
         seams.push(range.end);
         seams.sort_unstable();

@@ -92,9 +92,11 @@ impl<'d> Pen<'d> {
 
     fn run(&mut self, run: &ShapedRun, letters: &Letters) {
         let source = &self.draft.prepared.source;
-        let borders = borders(run);
+        // Left to right the next border is the next cluster; else the borders are put in order first.
+        let in_order = run.level.is_multiple_of(2) && run.glyphs.is_sorted_by_key(|it| it.cluster);
+        let borders = if in_order { Vec::new() } else { borders(run) };
         let mut previous = None;
-        for glyph in &run.glyphs {
+        for (at, glyph) in run.glyphs.iter().enumerate() {
             let cluster = glyph.cluster as usize;
             if !letters.range.contains(&cluster) {
                 continue;
@@ -105,7 +107,14 @@ impl<'d> Pen<'d> {
                 at..at
             } else {
                 let first = previous != Some(cluster);
-                stands_for(&borders, cluster, first, letters)
+                let end = if in_order {
+                    let later = run.glyphs[at + 1..].iter().find(|it| it.cluster > glyph.cluster);
+                    later.map_or(run.range.end.max(cluster + 1), |it| it.cluster as usize)
+                } else {
+                    let next = borders.partition_point(|&border| border <= cluster);
+                    borders.get(next).copied().unwrap_or(cluster + 1)
+                };
+                stands_for(cluster..end, first, letters)
             };
             previous = Some(cluster);
             let span = source.span_at(if is_hyphen { text.start - 1 } else { text.start });
@@ -220,14 +229,12 @@ fn borders(run: &ShapedRun) -> Vec<usize> {
 }
 
 /// Returns the text of a cluster; nothing, at its start, for its later glyphs.
-fn stands_for(borders: &[usize], cluster: usize, first: bool, letters: &Letters) -> Range<usize> {
-    let start = letters.start + cluster;
+fn stands_for(cluster: Range<usize>, first: bool, letters: &Letters) -> Range<usize> {
+    let start = letters.start + cluster.start;
     if !first {
         return start..start;
     }
-    let next = borders.partition_point(|&border| border <= cluster);
-    let end = borders.get(next).copied().unwrap_or(cluster + 1);
-    let end = end.min(letters.hyphen.unwrap_or(usize::MAX)).min(letters.range.end);
+    let end = cluster.end.min(letters.hyphen.unwrap_or(usize::MAX)).min(letters.range.end);
     start..letters.start + end
 }
 

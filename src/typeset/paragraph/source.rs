@@ -73,6 +73,10 @@ impl Source {
 
     /// Returns the index of the span that holds a byte.
     pub(crate) fn span_at(&self, at: usize) -> usize {
+        // Most paragraphs are all of one piece.
+        if self.spans.len() == 1 {
+            return 0;
+        }
         self.spans.partition_point(|span| span.start <= at).saturating_sub(1)
     }
 
