@@ -92,7 +92,7 @@ pub(crate) fn choice(text: &str, spot: &Spot, vocabulary: &Vocabulary) -> Choice
     choice.leading = spot.left == Side::Edge && spot.joined_left && !spot.joined_right;
     choice.bare = matches!(spot.left, Side::Letter | Side::Digit);
     prime(before, behind, spot, &mut choice);
-    heed_glyph(spot, &mut choice);
+    heed_glyph(spot, vocabulary.curled, &mut choice);
     choice
 }
 
@@ -165,7 +165,11 @@ fn single(text: &str, spot: &Spot, possessive: bool, vocabulary: &Vocabulary) ->
     let tail_cost = weigh_tail(text, spot, vocabulary);
     let close = close_left(spot.left) + close_right(right);
     // A word that is clearly cut short is dearer to read as the end of a quotation.
-    let cut = if vocabulary.dialect > 8 { 22 } else { 10 };
+    let cut = match vocabulary.dialect {
+        0..=8 => 10,
+        9..=40 => 22,
+        _ => 34,
+    };
     let close = close + if tail_cost <= 2 { cut } else { 0 };
     Choice {
         width: 2,
@@ -204,6 +208,10 @@ fn weigh_head(text: &str, spot: &Spot, vocabulary: &Vocabulary) -> (i32, i32) {
 fn weigh_figures(behind: &str) -> (i32, i32) {
     let figures = behind.bytes().take_while(u8::is_ascii_digit).count();
     let rest = behind[figures..].trim_start_matches('s');
+    // `'90-day shoot'` counts days.
+    if figures == 2 && rest.starts_with('-') {
+        return (12, 8);
+    }
     if figures == 2 && !rest.starts_with(|c: char| c.is_alphabetic()) { (3, 25) } else { (60, 0) }
 }
 
@@ -271,7 +279,7 @@ fn measures(next: &str) -> bool {
 }
 
 /// Curly marks are evidence, not truth: a wrong one costs, but can be outweighed.
-fn heed_glyph(spot: &Spot, choice: &mut Choice) {
+fn heed_glyph(spot: &Spot, curled: i32, choice: &mut Choice) {
     let add = |cost: &mut Option<i32>, more: i32| *cost = cost.map(|cost| cost + more);
     match (spot.width, spot.glyph) {
         (_, Glyph::Straight) => {}
@@ -285,7 +293,7 @@ fn heed_glyph(spot: &Spot, choice: &mut Choice) {
         }
         (Width::Single, Glyph::Opening) => {
             add(&mut choice.close, 35);
-            add(&mut choice.apostrophe, 25);
+            add(&mut choice.apostrophe, curled);
             add(&mut choice.prime, 60);
         }
         (Width::Single, Glyph::Closing) => {

@@ -23,6 +23,8 @@ pub(crate) struct Vocabulary {
     known: HashSet<u64, BuildHasherDefault<Hashed>>,
     headless: HashSet<Box<str>>,
     cut_short: HashSet<Box<str>>,
+    /// What a ‘ before a word costs an apostrophe, in tenths.
+    pub(crate) curled: i32,
     /// Words with letters dropped, for every thousand words.
     pub(crate) dialect: u32,
 }
@@ -109,7 +111,7 @@ impl Vocabulary {
             return (5, 20);
         }
         if YEARS.contains(&word) {
-            return (12, 8);
+            return if capital { (12, 8) } else { (6, 20) };
         }
         if OFTEN.binary_search(&word).is_ok() {
             return (10, 12);
@@ -123,11 +125,17 @@ impl Vocabulary {
         let dialect = match self.dialect {
             0..=8 => 0,
             9..=24 => 12,
-            _ => 18,
+            25..=48 => 18,
+            _ => 24,
         };
         match (known, dropped) {
             (false, true) => (4, 30),
             (true, true) => ((34 - 2 * dialect).max(6), 2),
+            (true, false)
+                if dialect > 18 && !capital && (headed() || self.knows_joined("th", word)) =>
+            {
+                (14, 4)
+            }
             // Where letters are dropped at every turn, ’long may well be what is left of along.
             (true, false) if dialect > 12 && !capital && headed() => (24, 2),
             (true, false) => (60, 0),
@@ -206,6 +214,11 @@ impl Hasher for Hashed {
     fn write_u64(&mut self, hash: u64) {
         self.0 = hash;
     }
+}
+
+/// Says whether a text begins with what is hardly a word without an apostrophe before it.
+pub(crate) fn is_elision(text: &str) -> bool {
+    ALWAYS.binary_search(&bare(&head(text))).is_ok()
 }
 
 /// Says whether a text begins with a capital and with no word that is often cut short: not `’Tis`, `’Salem`.
