@@ -321,3 +321,6 @@ pub(crate) fn leaf_texts<'a>(inlines: &'a [Inline], into: &mut Vec<&'a Text>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,11 +83,19 @@ impl Run {
     fn record(&mut self, merged: Vec<Proposal>, shifts: &[Shift]) {
         let mut edits = Vec::with_capacity(self.edits.len() + merged.len());
         let touched = |range: &Range<usize>, edit: &Edit| {
-            range.start <= edit.now.start && edit.now.end <= range.end && !range.is_empty()
+            // What was taken out at the edge is a change of its own, perhaps in another leaf.
+            let at_edge =
+                edit.now.is_empty() && (edit.now.start == range.start || edit.now.end == range.end);
+            range.start <= edit.now.start
+                && edit.now.end <= range.end
+                && !range.is_empty()
+                && !at_edge
         };
         let mut kept = vec![true; self.edits.len()];
         for ((range, with, change), (_, now)) in merged.into_iter().zip(shifts) {
-            let mut was = self.past(range.start)..self.past(range.end);
+            let end =
+                if range.is_empty() { self.past(range.end) } else { self.past_end(range.end) };
+            let mut was = self.past(range.start)..end;
             let first = self.edits.partition_point(|edit| edit.now.end < range.start);
             for (index, edit) in self.edits.iter().enumerate().skip(first) {
                 if edit.now.start > range.end {
@@ -106,11 +114,35 @@ impl Run {
         let mut keep = kept.into_iter();
         self.edits.retain(|_| keep.next().unwrap_or(true));
         for mut edit in std::mem::take(&mut self.edits) {
-            edit.now = shifted(edit.now.start, shifts)..shifted(edit.now.end, shifts);
+            // What is put in beside a change is no part of it.
+            let end = shifted_inside(edit.now.end, shifts);
+            let start = if edit.now.is_empty() { end } else { shifted(edit.now.start, shifts) };
+            edit.now = start..end;
             edits.push(edit);
         }
-        edits.sort_by_key(|edit| (edit.was.start, edit.was.end));
+        edits.sort_by_key(|edit| (edit.was.start, edit.was.end, edit.now.start));
         self.edits = edits;
+    }
+
+    /// Returns where a stretch stood in the gathered text.
+    fn gathered_at(&self, range: &Range<usize>) -> Range<usize> {
+        let past = self.past(range.start);
+        if !range.is_empty() {
+            return past..self.past_end(range.end);
+        }
+        past..past
+    }
+
+    /// Returns where the end of a stretch stood in the gathered text: before what was taken out behind it.
+    fn past_end(&self, now: usize) -> usize {
+        let before =
+            |edit: &Edit| edit.now.end < now || edit.now.end == now && !edit.now.is_empty();
+        let after = self.edits.partition_point(before);
+        let base = after.checked_sub(1).and_then(|last| self.edits.get(last));
+        match self.edits.get(after) {
+            Some(edit) if edit.now.start < now => edit.was.start,
+            _ => base.map_or(now, |edit| edit.was.end + (now - edit.now.end)),
+        }
     }
 
     fn move_all(&mut self, shifts: &[Shift]) {
