@@ -14,6 +14,8 @@ pub mod manifest;
 
 pub mod manuscript;
 
+pub mod import;
+
 pub mod normalise;
 
 pub mod apparatus;

@@ -1,6 +1,6 @@
 //! The table of all diagnostic codes, by stage.
 //!
-//! Codes are permanent and never reused: M manifest, R manuscript, C copy, I image, F font,
+//! Codes are permanent and never reused: M manifest, R manuscript, A arrivals, C copy, I image, F font,
 //! T typesetting, E EPUB, P PDF. A retired code stays, marked in its documentation.
 
 use super::Code;
@@ -26,6 +26,8 @@ pub mod manifest;
 
 pub mod manuscript;
 
+pub mod import;
+
 pub mod copy;
 
 pub mod image;
@@ -45,6 +47,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         manifest::ALL,
         manuscript::ALL,
+        import::ALL,
         copy::ALL,
         image::ALL,
         font::ALL,

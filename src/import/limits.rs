@@ -1,0 +1,22 @@
+//! What a file from a stranger may cost.
+
+/// The most bytes of a file.
+pub const FILE: usize = 64 << 20;
+
+/// The most bytes of a saved web page or message that is not a picture or attachment.
+pub const MARKUP: usize = 32 << 20;
+
+/// The most files in an archive.
+pub const ENTRIES: usize = 4_096;
+
+/// The most bytes of one unpacked file of an archive.
+pub const ENTRY: u64 = 64 << 20;
+
+/// The most bytes of all unpacked files that are read from an archive.
+pub const UNPACKED: u64 = 256 << 20;
+
+/// How deep elements may be nested; Word's own files stay below 40.
+pub const DEPTH: usize = 200;
+
+/// The most pictures of a file.
+pub const PICTURES: usize = 500;

@@ -1,0 +1,243 @@
+//! Writing an arrived text down as Markdown, in the marks that `manuscript` reads.
+//!
+//! The law: read back by [`manuscript`](crate::manuscript), the result has the same words in the same order,
+//! whatever signs stand in them. CommonMark 0.31.2 §2.4 (backslash escapes) and §6.2 (which marks of
+//! emphasis open and close) say what has to be done for that.
+
+mod escape;
+
+mod inline;
+
+use super::tree::{Arrived, Block, Facts, Inline};
+use inline::Line;
+
+/// The folder, beside the text, into which its pictures go.
+pub const PICTURES: &str = "pictures";
+
+/// Writes a text as Markdown with front matter, ended by a line end.
+pub fn write(text: &Arrived) -> String {
+    let mut out = front_matter(&text.facts);
+    let mut writer = Writer { text, levels: levels(&text.blocks) };
+    let mut body = String::new();
+    writer.blocks(&text.blocks, &mut body);
+    out.push_str(&body);
+    for (at, note) in text.notes.iter().enumerate() {
+        let mut inner = String::new();
+        writer.blocks(note, &mut inner);
+        out.push('\n');
+        out.push_str(&format!("[^{}]: ", at + 1));
+        out.push_str(indent(inner.trim_end(), "    ").trim_start());
+        out.push('\n');
+    }
+    out
+}
+
+/// Writes what is known of a text between two `---` lines; nothing where nothing is known.
+fn front_matter(facts: &Facts) -> String {
+    let mut lines = String::new();
+    if let Some(title) = &facts.title {
+        lines.push_str(&format!("title: {}\n", quoted(title)));
+    }
+    match facts.authors.as_slice() {
+        [] => {}
+        [one] => lines.push_str(&format!("author: {}\n", quoted(one))),
+        many => lines.push_str(&format!("author: [{}]\n", list(many))),
+    }
+    let year = facts.date.as_ref().and_then(|date| date.get(..4));
+    match (&facts.published, year) {
+        (Some(place), Some(year)) => {
+            lines.push_str(&format!("first_published: {}\n", quoted(&format!("{place}, {year}"))));
+        }
+        (Some(place), None) => lines.push_str(&format!("first_published: {}\n", quoted(place))),
+        (None, _) => {}
+    }
+    if let Some(language) = &facts.language {
+        lines.push_str(&format!("language: {}\n", quoted(language)));
+    }
+    if !facts.tags.is_empty() {
+        lines.push_str(&format!("tags: [{}]\n", list(&facts.tags)));
+    }
+    if lines.is_empty() { lines } else { format!("---\n{lines}---\n\n") }
+}
+
+/// Quotes words so that YAML takes them for nothing but text (YAML 1.2 §7.3.1).
+pub(crate) fn quoted(words: &str) -> String {
+    let mut made = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => made.extend(['\\', c]),
+            '\n' | '\r' | '\t' => made.push(' '),
+            c if c.is_control() => {}
+            c => made.push(c),
+        }
+    }
+    made.push('"');
+    made
+}
+
+fn list(words: &[String]) -> String {
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the levels of headings that occur, highest first: they are written without jumps.
+fn levels(blocks: &[Block]) -> Vec<u8> {
+    let mut found = Vec::new();
+    gather_levels(blocks, &mut found);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn gather_levels(blocks: &[Block], into: &mut Vec<u8>) {
+    for block in blocks {
+        match block {
+            Block::Heading(level, _) => into.push(*level),
+            Block::Quotation(inner) => gather_levels(inner, into),
+            Block::List { items, .. } => items.iter().for_each(|item| gather_levels(item, into)),
+            Block::Paragraph(_)
+            | Block::Verse(_)
+            | Block::Table { .. }
+            | Block::Figure { .. }
+            | Block::Dinkus
+            | Block::Code(_) => {}
+        }
+    }
+}
+
+/// Writes the blocks of one text.
+struct Writer<'a> {
+    text: &'a Arrived,
+    levels: Vec<u8>,
+}
+
+impl Writer<'_> {
+    /// Writes blocks, parted by empty lines.
+    fn blocks(&mut self, blocks: &[Block], out: &mut String) {
+        let mut last: Option<&Block> = None;
+        for block in blocks {
+            let mut made = String::new();
+            self.block(block, &mut made);
+            if made.trim().is_empty() {
+                continue;
+            }
+            if let Some(last) = last {
+                out.push('\n');
+                if would_join(last, block) {
+                    out.push_str("<!-- -->\n\n");
+                }
+            }
+            out.push_str(made.trim_end());
+            out.push('\n');
+            last = Some(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block, out: &mut String) {
+        match block {
+            Block::Paragraph(inlines) => out.push_str(&Line::of(inlines).paragraph()),
+            Block::Heading(level, inlines) => {
+                let at = self.levels.iter().position(|seen| seen == level).unwrap_or(0);
+                let marks = "#".repeat((at + 2).min(6));
+                out.push_str(&format!("{marks} {}", Line::of(inlines).heading()));
+            }
+            Block::Quotation(inner) => {
+                let mut made = String::new();
+                self.blocks(inner, &mut made);
+                out.push_str(&prefix(&format!("[!quote]\n{made}"), "> "));
+            }
+            Block::Verse(lines) => {
+                let lines: Vec<String> =
+                    lines.iter().map(|line| Line::of(line).one_line()).collect();
+                out.push_str(&prefix(&format!("[!verse]\n{}", lines.join("\n")), "> "));
+            }
+            Block::List { start, items } => self.list(*start, items, out),
+            Block::Table { head, rows } => table(head, rows, out),
+            Block::Figure { picture, alt, caption } => self.figure(*picture, alt, caption, out),
+            Block::Dinkus => out.push_str("* * *"),
+            Block::Code(text) => {
+                let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
+                out.push_str(&format!("{fence}\n{}\n{fence}", text.trim_end_matches('\n')));
+            }
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+        for (at, item) in items.iter().enumerate() {
+            let mark = match start {
+                Some(first) => format!("{}. ", first + at as u64),
+                None => "- ".to_owned(),
+            };
+            let mut made = String::new();
+            self.blocks(item, &mut made);
+            let inner = indent(made.trim_end(), &" ".repeat(mark.len()));
+            out.push_str(&mark);
+            out.push_str(inner.trim_start());
+            out.push('\n');
+        }
+    }
+
+    fn figure(&self, picture: usize, alt: &str, caption: &[Inline], out: &mut String) {
+        let Some(picture) = self.text.pictures.get(picture) else { return };
+        let alt = Line::of(&[Inline::text(alt)]).one_line();
+        out.push_str(&format!(
+            "![{alt}](<{PICTURES}/{}>)",
+            picture.name.replace(['<', '>', '\\'], "-")
+        ));
+        let caption = Line::of(caption).paragraph();
+        if !caption.is_empty() {
+            out.push('\n');
+            out.push_str(&caption);
+        }
+    }
+}
+
+/// Says whether two blocks that follow each other would be read as one.
+fn would_join(before: &Block, after: &Block) -> bool {
+    match (before, after) {
+        (Block::List { start: a, .. }, Block::List { start: b, .. }) => a.is_some() == b.is_some(),
+        _ => false,
+    }
+}
+
+/// Writes a table (GitHub's tables, which `manuscript` reads): a head row, a row of dashes, the rows.
+fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], out: &mut String) {
+    let columns = rows.iter().map(Vec::len).chain([head.len()]).max().unwrap_or(0);
+    if columns == 0 {
+        return;
+    }
+    out.push_str(&row(head, columns));
+    out.push_str(&"| --- ".repeat(columns));
+    out.push_str("|\n");
+    rows.iter().for_each(|cells| out.push_str(&row(cells, columns)));
+}
+
+/// Writes a row of a table.
+fn row(cells: &[Vec<Inline>], columns: usize) -> String {
+    let mut made = String::new();
+    for at in 0..columns {
+        let words = cells.get(at).map(|cell| Line::of(cell).one_line()).unwrap_or_default();
+        made.push_str(&format!("| {words} "));
+    }
+    made.push_str("|\n");
+    made
+}
+
+/// Puts a mark before each line; an empty line gets the mark without its space.
+fn prefix(text: &str, mark: &str) -> String {
+    let lines = text.trim_end().lines();
+    lines.map(|line| format!("{mark}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Indents each line that is not empty.
+fn indent(text: &str, by: &str) -> String {
+    let lines = text.lines();
+    lines
+        .map(|line| if line.is_empty() { String::new() } else { format!("{by}{line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Returns the length of the longest run of a character.
+pub(super) fn longest_run(text: &str, c: char) -> usize {
+    text.split(|other| other != c).map(|run| run.chars().count()).max().unwrap_or(0)
+}

@@ -1,0 +1,188 @@
+//! Reading what authors really send: word-processor files, saved web pages, mail, an export of a
+//! site.
+//!
+//! Each format has a reader that turns its file into [`Arrived`] texts: a small tree of what a review
+//! can hold, what the file says of itself, its pictures. [`markdown`] writes such a tree down as
+//! Markdown with front matter, in the marks that [`manuscript`](crate::manuscript) reads. What could not be
+//! carried over is never dropped in silence: it is among the diagnostics, by file and place.
+//!
+//! Nothing is fetched, nothing is executed, and every reader is bounded in size, depth and number.
+
+use crate::diagnostic::codes::import as codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Location};
+
+pub mod tree;
+
+pub mod debris;
+
+pub mod limits;
+
+pub mod archive;
+
+pub mod markdown;
+
+pub use tree::{Arrived, Facts, Picture};
+
+/// What a file is, told by its bytes first and by its name where the bytes do not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Office Open XML: Word since 2007.
+    Docx,
+    /// OpenDocument text: LibreOffice.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A saved web page.
+    Html,
+    /// A message as mail programs save it (RFC 5322).
+    Mail,
+    /// The export of a WordPress site (WXR).
+    Wordpress,
+    /// Markdown, which needs no importing.
+    Markdown,
+    /// Plain text, which needs no importing but its encoding.
+    Text,
+}
+
+impl Kind {
+    /// Tells what a file is.
+    ///
+    /// # Errors
+    /// One diagnostic (`A001`): it is nothing that a text can be read from, by name.
+    pub fn of(name: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
+        let extension = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+        let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+        if bytes.starts_with(b"PK\x03\x04") {
+            return of_archive(name, bytes);
+        }
+        if bytes.starts_with(b"{\\rtf") {
+            return Ok(Self::Rtf);
+        }
+        if let Some(what) = foreign(bytes) {
+            return Err(refused(
+                name,
+                &format!("this file is {what}, which holds no text to import"),
+            ));
+        }
+        let marked_up = head.starts_with("<?xml") || head.starts_with("<rss");
+        if marked_up && (head.contains("wordpress.org/export") || extension == "wxr") {
+            return Ok(Self::Wordpress);
+        }
+        if head.starts_with("<!doctype html") || head.contains("<html") || is_html(&extension) {
+            return Ok(Self::Html);
+        }
+        Ok(match extension.as_str() {
+            "eml" | "mbox" => Self::Mail,
+            "md" | "markdown" => Self::Markdown,
+            "xml" if head.contains("<rss") => Self::Wordpress,
+            _ if is_message(head) => Self::Mail,
+            _ => Self::Text,
+        })
+    }
+}
+
+/// Tells which archive of XML a zip is, by the files in it.
+fn of_archive(name: &str, bytes: &[u8]) -> Result<Kind, Box<Diagnostic>> {
+    let names = archive::names(name, bytes)?;
+    let has = |wanted: &str| names.iter().any(|entry| entry.eq_ignore_ascii_case(wanted));
+    if has("word/document.xml") {
+        Ok(Kind::Docx)
+    } else if has("content.xml") && has("mimetype") {
+        Ok(Kind::Odt)
+    } else {
+        let what = "this is a zip archive, neither a Word nor an OpenDocument text";
+        Err(refused(name, what))
+    }
+}
+
+/// Names the formats that are recognised and hold no text that could be imported.
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNS: [(&[u8], &str); 8] = [
+        (b"%PDF", "a PDF"),
+        (b"\xD0\xCF\x11\xE0", "a Word file from before 2007 (.doc)"),
+        (b"\x89PNG", "a PNG picture"),
+        (b"\xFF\xD8\xFF", "a JPEG picture"),
+        (b"GIF8", "a GIF picture"),
+        (b"\x1F\x8B", "a gzip archive"),
+        (b"Rar!", "a RAR archive"),
+        (b"bplist00", "a web archive of Safari"),
+    ];
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, what)| *what)
+}
+
+/// Says whether a file's ending is that of a web page.
+fn is_html(extension: &str) -> bool {
+    matches!(extension, "html" | "htm" | "xhtml" | "shtml")
+}
+
+/// Says whether a text begins as a message does: with at least two fields that mail must or does have.
+fn is_message(head: &str) -> bool {
+    const FIELDS: [&str; 8] = [
+        "from:", "date:", "subject:", "to:", "received:", "message-id:", "mime-version:",
+        "return-path:",
+    ];
+    let fields = head.lines().take(12).filter(|line| FIELDS.iter().any(|f| line.starts_with(f)));
+    let first = head.lines().next().unwrap_or("");
+    fields.count() >= 3 && FIELDS.iter().any(|field| first.starts_with(field))
+}
+
+/// Makes the diagnostic for a file that is refused.
+pub(crate) fn refused(name: &str, what: &str) -> Box<Diagnostic> {
+    let found = Diagnostic::new(&codes::A001, Location::file(name), what);
+    Box::new(found.help("ask for the text as .docx, .odt, .rtf, .html, .eml, .md or .txt"))
+}
+
+/// What was noticed while a file was read: places are told in words, since these files have no lines.
+#[derive(Debug)]
+pub struct Notices<'a> {
+    file: &'a str,
+    found: Diagnostics,
+}
+
+impl<'a> Notices<'a> {
+    /// Begins a list of notices about a file.
+    pub fn new(file: &'a str) -> Self {
+        Self { file, found: Diagnostics::new() }
+    }
+
+    /// Notes something that could not be carried over: `what`, and `place` in words.
+    pub fn lost(&mut self, what: &str, place: &str) {
+        self.note(&codes::A002, format!("{place}: {what} could not be carried over"));
+    }
+
+    /// Notes a remark that someone left in the margin.
+    pub fn comment(&mut self, who: &str, words: &str, place: &str) {
+        let who = if who.is_empty() { "someone" } else { who };
+        self.note(&codes::A003, format!("{place}: {who} remarks `{words}`"));
+    }
+
+    /// Notes a change of the text that was accepted.
+    pub fn tracked(&mut self, what: &str, place: &str) {
+        self.note(&codes::A004, format!("{place}: {what}"));
+    }
+
+    /// Notes debris that was mended.
+    pub fn mended(&mut self, what: &str) {
+        self.note(&codes::A005, what.to_owned());
+    }
+
+    /// Notes debris that allows two readings.
+    pub fn asked(&mut self, what: String, help: &str) {
+        let found = Diagnostic::new(&codes::A006, Location::file(self.file), what);
+        self.found.push(found.help(help));
+    }
+
+    /// Adds a notice of a kind.
+    fn note(&mut self, code: &'static crate::diagnostic::Code, what: String) {
+        self.found.push(Diagnostic::new(code, Location::file(self.file), what));
+    }
+
+    /// Returns the notices, in the order of the file.
+    pub fn into_diagnostics(self) -> Diagnostics {
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod tests;

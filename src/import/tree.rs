@@ -1,0 +1,169 @@
+//! The tree that every reader fills: what a review can hold, and nothing of how a format says it.
+
+/// A text as it arrived: one piece, with what the file says of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrived {
+    /// A name for its file, in letters, digits and hyphens, without an ending.
+    pub stem: String,
+    /// What the file says of the text.
+    pub facts: Facts,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// The notes, in the order of their first mark; [`Inline::Note`] counts from 0.
+    pub notes: Vec<Vec<Block>>,
+    /// The pictures; [`Block::Figure`] counts from 0.
+    pub pictures: Vec<Picture>,
+}
+
+/// What a file says of its text: properties, head lines of a message, fields of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The title.
+    pub title: Option<String>,
+    /// Who wrote it, one name each.
+    pub authors: Vec<String>,
+    /// When it appeared or was sent: `2024-03-09`.
+    pub date: Option<String>,
+    /// Where it appeared: a site's or magazine's name, or an address.
+    pub published: Option<String>,
+    /// The language as BCP 47 has it.
+    pub language: Option<String>,
+    /// Categories and tags, in the order of the file, each once.
+    pub tags: Vec<String>,
+}
+
+/// A picture that came with the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file name, without a folder: `image1.png`.
+    pub name: String,
+    /// Its bytes, as they came.
+    pub bytes: Vec<u8>,
+}
+
+/// A block of an arrived text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading; level 1 is the highest.
+    Heading(u8, Vec<Inline>),
+    /// A displayed quotation.
+    Quotation(Vec<Block>),
+    /// Lines that stay lines.
+    Verse(Vec<Vec<Inline>>),
+    /// A list, numbered from `start` or with bullets.
+    List {
+        /// The first number; `None` for bullets.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table: a head row, which may be empty, and rows.
+    Table {
+        /// The head row.
+        head: Vec<Vec<Inline>>,
+        /// The rows.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A picture with what belongs to it.
+    Figure {
+        /// Which of [`Arrived::pictures`].
+        picture: usize,
+        /// What is to be seen; empty where the file does not say.
+        alt: String,
+        /// The caption; may be empty.
+        caption: Vec<Inline>,
+    },
+    /// An ornament between sections.
+    Dinkus,
+    /// Verbatim lines.
+    Code(String),
+}
+
+/// Words of an arrived text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text, as it is to be read: no entity, no escape.
+    Text(String),
+    /// Italics.
+    Emphasis(Vec<Inline>),
+    /// Bold.
+    Strong(Vec<Inline>),
+    /// Small capitals.
+    SmallCaps(Vec<Inline>),
+    /// Struck out and visible.
+    Struck(Vec<Inline>),
+    /// Raised.
+    Superscript(Vec<Inline>),
+    /// Lowered.
+    Subscript(Vec<Inline>),
+    /// In another language than the text.
+    Foreign(String, Vec<Inline>),
+    /// A link; the address may be any that the file names.
+    Link(String, Vec<Inline>),
+    /// The mark of a note: which of [`Arrived::notes`].
+    Note(usize),
+    /// Verbatim text.
+    Code(String),
+    /// A line end that was asked for.
+    Break,
+}
+
+impl Inline {
+    /// Makes a text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// Returns the words of a line without any mark.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+/// Adds the words of a line.
+fn push_plain(inlines: &[Inline], into: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => into.push_str(text),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::SmallCaps(inner)
+            | Inline::Struck(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Foreign(_, inner)
+            | Inline::Link(_, inner) => push_plain(inner, into),
+            Inline::Break => into.push(' '),
+            Inline::Note(_) => {}
+        }
+    }
+}
+
+/// Makes a name for a file out of any words: ASCII letters, digits and hyphens, at most 60; `piece`
+/// where nothing is left.
+pub fn stem(words: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut made = String::new();
+    for c in words.nfkd() {
+        match c {
+            'ß' => made.push_str("ss"),
+            'æ' | 'Æ' => made.push_str("ae"),
+            'ø' | 'Ø' => made.push('o'),
+            'ł' | 'Ł' => made.push('l'),
+            _ if c.is_ascii_alphanumeric() => made.push(c.to_ascii_lowercase()),
+            '\'' | '’' => {}
+            _ if unicode_normalization::char::is_combining_mark(c) => {}
+            _ if !made.ends_with('-') && !made.is_empty() => made.push('-'),
+            _ => {}
+        }
+        if made.len() >= 60 {
+            break;
+        }
+    }
+    let made = made.trim_matches('-');
+    if made.is_empty() { "piece".into() } else { made.into() }
+}
