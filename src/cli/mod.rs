@@ -17,6 +17,8 @@ mod check;
 
 mod explain;
 
+mod import;
+
 mod inspect;
 
 mod new;
@@ -50,6 +52,8 @@ enum Command {
         /// The folder to make.
         dir: PathBuf,
     },
+    /// Turn files as authors send them (Word, web pages, mail) into Markdown.
+    Import(import::Options),
     /// Make the book: the EPUB and the PDF, or what the manifest's editions name.
     Build(build::Options),
     /// Report everything that an editor should look at; write nothing.
@@ -76,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
     output::refuse_signals();
     let done = match Args::parse().command {
         Command::New { dir } => new::run(&dir),
+        Command::Import(options) => import::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Proof(options) => proof::run(&options),

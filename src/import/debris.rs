@@ -64,7 +64,7 @@ fn tidy_blocks(blocks: &mut Vec<Block>, tally: &mut Tally, notices: &mut Notices
 fn tidy_block(block: &mut Block, tally: &mut Tally, notices: &mut Notices<'_>) {
     match block {
         Block::Paragraph(inlines) | Block::Heading(_, inlines) => tidy(inlines, tally),
-        Block::Quotation(inner) => tidy_blocks(inner, tally, notices),
+        Block::Quotation(inner) | Block::Tagged(_, inner) => tidy_blocks(inner, tally, notices),
         Block::Verse(lines) => lines.iter_mut().for_each(|line| tidy(line, tally)),
         Block::List { items, .. } => {
             items.iter_mut().for_each(|item| tidy_blocks(item, tally, notices));

@@ -20,3 +20,9 @@ pub const DEPTH: usize = 200;
 
 /// The most pictures of a file.
 pub const PICTURES: usize = 500;
+
+/// How deep the elements of a page may be nested, counted by tags: beyond it the page is refused.
+pub const NESTING: usize = 2_000;
+
+/// The most elements of a document of XML.
+pub const ELEMENTS: usize = 2_000_000;

@@ -21,7 +21,90 @@ pub mod archive;
 
 pub mod markdown;
 
+mod head;
+
+mod xml;
+
+pub mod html;
+
+pub mod docx;
+
+pub mod odt;
+
+pub mod rtf;
+
+mod plain;
+
+pub mod mail;
+
+pub mod wordpress;
+
 pub use tree::{Arrived, Facts, Picture};
+
+/// A file that is to be read.
+#[derive(Clone, Copy)]
+pub struct File<'a> {
+    /// Its name as the user knows it.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// The encoding that the user gave, for formats that do not carry their own.
+    pub encoding: Option<&'a str>,
+    /// Gives the bytes of a file that came along with it, by a path relative to it; never one that leads
+    /// elsewhere.
+    pub beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+}
+
+impl std::fmt::Debug for File<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("File").field("name", &self.name).field("bytes", &self.bytes.len()).finish()
+    }
+}
+
+impl File<'_> {
+    /// Returns the picture that an address in the file means: bytes written into the address (`data:`,
+    /// RFC 2397), or a file beside it. Nothing is fetched.
+    pub(crate) fn picture(&self, address: &str) -> Option<Picture> {
+        if let Some(data) = address.strip_prefix("data:image/") {
+            let (head, body) = data.split_once(',')?;
+            let kind = head.split([';', '+']).next()?;
+            let bytes = mail_parser::decoders::base64::base64_decode(body.as_bytes())?;
+            let ending = if kind == "jpeg" { "jpg" } else { kind };
+            return head
+                .ends_with("base64")
+                .then(|| Picture { name: format!("picture.{ending}"), bytes });
+        }
+        if address.contains("://") || address.starts_with("//") {
+            return None;
+        }
+        let path = address.split(['?', '#']).next()?;
+        let path = percent_decoded(path.strip_prefix("./").unwrap_or(path));
+        let bytes = (self.beside)(&path)?;
+        let name = path.rsplit(['/', '\\']).next()?.to_owned();
+        Some(Picture { name, bytes })
+    }
+}
+
+/// Reads `%20` as a space and its like (RFC 3986 §2.1); what is no UTF-8 stays as it was.
+fn percent_decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let raw = path.as_bytes();
+    let mut at = 0;
+    while at < raw.len() {
+        let code = raw.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) if raw[at] == b'%' => {
+                bytes.push(byte);
+                at += 3;
+            }
+            _ => {
+                bytes.push(raw[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
 
 /// What a file is, told by its bytes first and by its name where the bytes do not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +163,86 @@ impl Kind {
             _ => Self::Text,
         })
     }
+}
+
+/// Reads a file, whatever it is: one text, or as many as an export holds, and what was noticed.
+///
+/// # Errors
+/// One diagnostic (`A001`, or of the `R` codes where the text's encoding is wrong): why it cannot be read.
+pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnostic>> {
+    match Kind::of(file.name, file.bytes)? {
+        Kind::Docx => docx::read(file),
+        Kind::Odt => odt::read(file),
+        Kind::Rtf => rtf::read(file),
+        Kind::Html => html::read(file),
+        Kind::Mail => mail::read(file),
+        Kind::Wordpress => wordpress::read(file),
+        Kind::Markdown | Kind::Text => Ok((Vec::new(), Diagnostics::new())),
+    }
+}
+
+/// A text that is ready to be written into a book's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ready {
+    /// The name of its file: `rain-on-every-roof.md`.
+    pub name: String,
+    /// The text, as UTF-8.
+    pub text: String,
+    /// What the file said of it.
+    pub facts: Facts,
+    /// Its pictures, named relative to the text: `pictures/rain-on-every-roof-1.png`.
+    pub pictures: Vec<Picture>,
+}
+
+/// Reads a file and makes of it what goes into a book's folder: Markdown with front matter and pictures;
+/// a text that needs no importing is given as it is, in UTF-8.
+///
+/// # Errors
+/// As for [`read`].
+pub fn convert(file: &File<'_>) -> Result<(Vec<Ready>, Diagnostics), Box<Diagnostic>> {
+    let kind = Kind::of(file.name, file.bytes)?;
+    if matches!(kind, Kind::Markdown | Kind::Text) {
+        return Ok((vec![as_it_is(file, kind)?], Diagnostics::new()));
+    }
+    let (texts, found) = read(file)?;
+    Ok((texts.into_iter().map(|text| ready(file, text)).collect(), found))
+}
+
+/// Gives a text that needs nothing but its encoding.
+fn as_it_is(file: &File<'_>, kind: Kind) -> Result<Ready, Box<Diagnostic>> {
+    use crate::manuscript::{decode, transcode};
+    let text = match file.encoding {
+        Some(label) => transcode(file.bytes, label).map_err(|what| refused(file.name, &what))?,
+        None => decode(file.name, file.bytes)?.text,
+    };
+    let ending = if kind == Kind::Markdown { "md" } else { "txt" };
+    let name = format!("{}.{ending}", tree::stem(stem_of(file.name)));
+    Ok(Ready { name, text, facts: Facts::default(), pictures: Vec::new() })
+}
+
+/// Writes an arrived text down, its pictures under names that say whose they are.
+fn ready(file: &File<'_>, mut text: Arrived) -> Ready {
+    if matches!(text.stem.as_str(), "" | "piece") {
+        text.stem = tree::stem(stem_of(file.name));
+    }
+    for (at, picture) in text.pictures.iter_mut().enumerate() {
+        let ending = picture.name.rsplit_once('.').map_or("bin", |(_, ending)| ending);
+        let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+        picture.name = format!("{}-{}.{}", text.stem, at + 1, ending.to_lowercase());
+    }
+    let made = markdown::write(&text);
+    let pictures = text.pictures.into_iter().map(|one| Picture {
+        name: format!("{}/{}", markdown::PICTURES, one.name),
+        bytes: one.bytes,
+    });
+    let name = format!("{}.md", text.stem);
+    Ready { name, text: made, pictures: pictures.collect(), facts: text.facts }
+}
+
+/// Returns a file's name without folder and ending.
+fn stem_of(name: &str) -> &str {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Tells which archive of XML a zip is, by the files in it.

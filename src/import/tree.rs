@@ -50,7 +50,9 @@ pub enum Block {
     Heading(u8, Vec<Inline>),
     /// A displayed quotation.
     Quotation(Vec<Block>),
-    /// Lines that stay lines.
+    /// Blocks that a tag of `manuscript` names: `epigraph`, `pull`, `author`.
+    Tagged(&'static str, Vec<Block>),
+    /// Lines that stay lines; an empty one parts stanzas.
     Verse(Vec<Vec<Inline>>),
     /// A list, numbered from `start` or with bullets.
     List {

@@ -92,7 +92,7 @@ fn gather_levels(blocks: &[Block], into: &mut Vec<u8>) {
     for block in blocks {
         match block {
             Block::Heading(level, _) => into.push(*level),
-            Block::Quotation(inner) => gather_levels(inner, into),
+            Block::Quotation(inner) | Block::Tagged(_, inner) => gather_levels(inner, into),
             Block::List { items, .. } => items.iter().for_each(|item| gather_levels(item, into)),
             Block::Paragraph(_)
             | Block::Verse(_)
@@ -140,11 +140,8 @@ impl Writer<'_> {
                 let marks = "#".repeat((at + 2).min(6));
                 out.push_str(&format!("{marks} {}", Line::of(inlines).heading()));
             }
-            Block::Quotation(inner) => {
-                let mut made = String::new();
-                self.blocks(inner, &mut made);
-                out.push_str(&prefix(&format!("[!quote]\n{made}"), "> "));
-            }
+            Block::Quotation(inner) => self.tagged("quote", inner, out),
+            Block::Tagged(tag, inner) => self.tagged(tag, inner, out),
             Block::Verse(lines) => {
                 let lines: Vec<String> =
                     lines.iter().map(|line| Line::of(line).one_line()).collect();
@@ -159,6 +156,12 @@ impl Writer<'_> {
                 out.push_str(&format!("{fence}\n{}\n{fence}", text.trim_end_matches('\n')));
             }
         }
+    }
+
+    fn tagged(&mut self, tag: &str, inner: &[Block], out: &mut String) {
+        let mut made = String::new();
+        self.blocks(inner, &mut made);
+        out.push_str(&prefix(&format!("[!{tag}]\n{made}"), "> "));
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut String) {

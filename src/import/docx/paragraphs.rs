@@ -1,0 +1,194 @@
+//! Word's paragraphs, in their order: headings, quotations, lists, pictures with captions.
+
+use super::super::tree::{Arrived, Block, Inline, plain_text};
+use super::super::xml::Element;
+use super::super::{Notices, head};
+use super::Package;
+use super::numbering::Place;
+use super::runs::Words;
+use super::styles::Sort;
+
+/// From how far in, in twentieths of a point, a paragraph is a displayed quotation.
+const INDENT: i64 = 500;
+
+/// Reads the blocks of a text, of a note, of a cell.
+pub(super) struct Reader<'r, 'n> {
+    pub(super) package: &'r Package,
+    pub(super) arrived: &'r mut Arrived,
+    pub(super) notices: &'r mut Notices<'n>,
+    pub(super) paragraph: usize,
+    pub(super) begins: String,
+    pub(super) in_note: bool,
+}
+
+impl<'r, 'n> Reader<'r, 'n> {
+    /// Begins to read.
+    pub(super) fn new(
+        package: &'r Package,
+        arrived: &'r mut Arrived,
+        notices: &'r mut Notices<'n>,
+    ) -> Self {
+        Self { package, arrived, notices, paragraph: 0, begins: String::new(), in_note: false }
+    }
+
+    /// Reads all blocks in an element.
+    pub(super) fn blocks(&mut self, container: &Element) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut list: Vec<(Place, Vec<Block>)> = Vec::new();
+        self.gather(container, &mut blocks, &mut list);
+        close_list(&mut list, &mut blocks);
+        blocks
+    }
+
+    fn gather(
+        &mut self,
+        container: &Element,
+        blocks: &mut Vec<Block>,
+        list: &mut Vec<(Place, Vec<Block>)>,
+    ) {
+        for element in container.elements() {
+            match element.name.as_str() {
+                "w:p" => self.paragraph(element, blocks, list),
+                "w:tbl" => {
+                    close_list(list, blocks);
+                    self.table(element, blocks);
+                }
+                "w:sdt" => {
+                    if let Some(content) = element.child("w:sdtContent") {
+                        self.gather(content, blocks, list);
+                    }
+                }
+                "w:ins" | "w:moveTo" | "w:customXml" | "w:smartTag" => {
+                    self.gather(element, blocks, list)
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads a paragraph.
+    fn paragraph(
+        &mut self,
+        element: &Element,
+        blocks: &mut Vec<Block>,
+        list: &mut Vec<(Place, Vec<Block>)>,
+    ) {
+        if !self.in_note {
+            self.paragraph += 1;
+        }
+        let properties = element.child("w:pPr");
+        let sort = self.package.styles.sort(properties);
+        self.begins = element.text().trim().chars().take(24).collect();
+        let Words { inlines, figures } = self.words(element, sort);
+        let place = self.package.numbering.place(properties);
+        match (place, sort) {
+            (Some(place), Sort::Body) if !plain_text(&inlines).trim().is_empty() => {
+                list.push((place, vec![Block::Paragraph(inlines)]));
+            }
+            _ => {
+                close_list(list, blocks);
+                let is_quotation = sort == Sort::Body && is_set_in(properties);
+                self.place(if is_quotation { Sort::Quotation } else { sort }, inlines, blocks);
+            }
+        }
+        if !figures.is_empty() {
+            close_list(list, blocks);
+            blocks.extend(figures);
+        }
+    }
+
+    /// Puts a paragraph where its sort belongs.
+    fn place(&mut self, sort: Sort, words: Vec<Inline>, blocks: &mut Vec<Block>) {
+        let is_blank = head::is_blank(&words);
+        match sort {
+            _ if is_blank => blocks.push(Block::Paragraph(words)),
+            Sort::Body => blocks.push(Block::Paragraph(words)),
+            Sort::Title if self.arrived.facts.title.is_none() || blocks.iter().all(is_empty) => {
+                self.arrived.facts.title = Some(plain_text(&words).trim().to_owned());
+            }
+            Sort::Title => blocks.push(Block::Heading(1, words)),
+            Sort::Heading(level) => blocks.push(Block::Heading(level, words)),
+            Sort::Quotation => match blocks.last_mut() {
+                Some(Block::Quotation(inner)) => inner.push(Block::Paragraph(words)),
+                _ => blocks.push(Block::Quotation(vec![Block::Paragraph(words)])),
+            },
+            Sort::Caption => match blocks.last_mut() {
+                Some(Block::Figure { caption, .. }) if caption.is_empty() => *caption = words,
+                _ => blocks.push(Block::Paragraph(words)),
+            },
+            Sort::Code => match blocks.last_mut() {
+                Some(Block::Code(text)) => {
+                    text.push('\n');
+                    text.push_str(&plain_text(&words));
+                }
+                _ => blocks.push(Block::Code(plain_text(&words))),
+            },
+        }
+    }
+
+    /// Notes a loss at the paragraph that is being read.
+    pub(super) fn lost(&mut self, what: &str) {
+        let place = self.where_it_is();
+        self.notices.lost(what, &place);
+    }
+
+    /// Says in words where the paragraph is.
+    pub(super) fn where_it_is(&self) -> String {
+        match self.begins.as_str() {
+            "" => format!("paragraph {}", self.paragraph),
+            begins => format!("paragraph {} (`{begins}…`)", self.paragraph),
+        }
+    }
+}
+
+fn is_empty(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(words) if head::is_blank(words))
+}
+
+/// Says whether a paragraph is set in from the left as a whole, as displayed quotations are.
+fn is_set_in(properties: Option<&Element>) -> bool {
+    let Some(indent) = properties.and_then(|p| p.child("w:ind")) else { return false };
+    let value = |names: [&str; 2]| {
+        let found = names.iter().find_map(|name| indent.attribute(name)?.parse::<i64>().ok());
+        found.unwrap_or(0)
+    };
+    value(["w:left", "w:start"]) >= INDENT
+        && value(["w:hanging", "w:hangingChars"]) == 0
+        && value(["w:firstLine", "w:firstLineChars"]) == 0
+}
+
+/// Ends the list that is being gathered: deeper levels become lists in the items above them.
+fn close_list(list: &mut Vec<(Place, Vec<Block>)>, blocks: &mut Vec<Block>) {
+    let mut items: Vec<(Place, Vec<Block>)> = std::mem::take(list);
+    while !items.is_empty() {
+        let level = items[0].0.level;
+        let (made, rest) = one_list(items, level);
+        blocks.push(made);
+        items = rest;
+    }
+}
+
+/// Makes one list of the items at a level, and returns those that belong to another.
+fn one_list(items: Vec<(Place, Vec<Block>)>, level: usize) -> (Block, Vec<(Place, Vec<Block>)>) {
+    let first = items[0].0.clone();
+    let mut made: Vec<Vec<Block>> = Vec::new();
+    let mut queue = items.into_iter().peekable();
+    while let Some((place, blocks)) = queue.peek().cloned() {
+        if place.level < level || (place.level == level && place.list != first.list) {
+            break;
+        }
+        if place.level == level || made.is_empty() {
+            queue.next();
+            made.push(blocks);
+            continue;
+        }
+        let deeper: Vec<_> =
+            std::iter::from_fn(|| queue.next_if(|(next, _)| next.level > level)).collect();
+        let mut inner = Vec::new();
+        close_list(&mut { deeper }, &mut inner);
+        if let Some(item) = made.last_mut() {
+            item.extend(inner);
+        }
+    }
+    (Block::List { start: first.start, items: made }, queue.collect())
+}

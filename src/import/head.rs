@@ -1,0 +1,112 @@
+//! The head of a text from a word processor: its title and byline, where the author set them by hand.
+
+use super::tree::{Arrived, Block, Facts, Inline, plain_text};
+use crate::manuscript::bylines;
+
+/// The longest title, in characters, that is taken for one by its dress alone.
+const TITLE: usize = 120;
+
+/// Names that word processors give to authors and files on their own.
+const STOCK: [&str; 10] = [
+    "microsoft office user",
+    "windows user",
+    "user",
+    "author",
+    "admin",
+    "unknown",
+    "python-docx",
+    "untitled",
+    "document1",
+    "word document",
+];
+
+/// Keeps of a file's own facts what looks like a title and like a person's name.
+pub(crate) fn plausible(facts: Facts) -> Facts {
+    let is_stock = |words: &str| {
+        let lower = words.to_lowercase();
+        STOCK.contains(&lower.as_str())
+            || lower.starts_with("microsoft word")
+            || lower.ends_with(".docx")
+    };
+    Facts {
+        title: facts.title.filter(|title| !is_stock(title)),
+        authors: facts
+            .authors
+            .into_iter()
+            .filter(|a| !is_stock(a) && bylines::is_name(a))
+            .collect(),
+        ..facts
+    }
+}
+
+/// Takes title and byline off the head of a text, and gives the text a name.
+pub(crate) fn take(arrived: &mut Arrived) {
+    take_title(arrived);
+    take_byline(arrived);
+    let words = arrived.facts.title.clone().unwrap_or_default();
+    arrived.stem = super::tree::stem(&words);
+}
+
+/// Takes the first block for the title where it is a heading, where the file's own title says the same, or
+/// where it is a short line in bold, without a full stop, above text.
+fn take_title(arrived: &mut Arrived) {
+    let words = match arrived.blocks.first() {
+        Some(Block::Heading(_, words)) if arrived.facts.title.is_none() => Some(plain_text(words)),
+        Some(Block::Heading(_, words)) => {
+            let text = plain_text(words);
+            arrived.facts.title.as_deref().is_some_and(|title| alike(title, &text)).then_some(text)
+        }
+        Some(Block::Paragraph(words)) if arrived.blocks.len() > 1 => {
+            let text = plain_text(words);
+            let same = arrived.facts.title.as_deref().is_some_and(|title| alike(title, &text));
+            let short =
+                text.chars().count() <= TITLE && !text.trim_end().ends_with(['.', ',', ';', ':']);
+            let bold = words.iter().all(|inline| match inline {
+                Inline::Strong(_) => true,
+                Inline::Text(text) => text.trim().is_empty(),
+                Inline::Emphasis(inner) => matches!(inner.as_slice(), [Inline::Strong(_)]),
+                _ => false,
+            });
+            (same || (short && bold)).then_some(text)
+        }
+        _ => None,
+    };
+    if let Some(words) =
+        words.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+    {
+        arrived.facts.title = Some(words);
+        arrived.blocks.remove(0);
+    }
+}
+
+/// Takes a line that says who wrote the text: `By Dee Hartnell`.
+fn take_byline(arrived: &mut Arrived) {
+    let Some(Block::Paragraph(words) | Block::Heading(_, words)) = arrived.blocks.first() else {
+        return;
+    };
+    let line = plain_text(words);
+    let says_so = ["by ", "written by ", "words by ", "text by ", "review by "];
+    let lower = line.trim().to_lowercase();
+    if line.chars().count() > TITLE || !says_so.iter().any(|start| lower.starts_with(start)) {
+        return;
+    }
+    let credited = bylines::read_byline(line.trim());
+    let is_author = |one: &bylines::Credited| one.role == crate::document::Role::Author;
+    if !credited.is_empty() && credited.iter().all(is_author) {
+        arrived.facts.authors = credited.into_iter().map(|one| one.name).collect();
+        arrived.blocks.remove(0);
+    }
+}
+
+/// Says whether two lines have the same letters.
+fn alike(a: &str, b: &str) -> bool {
+    let letters = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    !letters(a).is_empty() && letters(a) == letters(b)
+}
+
+/// Says whether a line has no words and no mark of a note.
+pub(crate) fn is_blank(words: &[Inline]) -> bool {
+    plain_text(words).trim().is_empty() && !words.iter().any(|one| matches!(one, Inline::Note(_)))
+}

@@ -1,0 +1,290 @@
+//! Saved web pages: the article alone, without menus, comments and buttons.
+//!
+//! Parsing is `dom_query`'s (html5ever). Which elements are the article is asked of `dom_smoothie`, which
+//! follows Mozilla's Readability; what they mean is read here, from the page as it stands.
+
+use std::collections::BTreeSet;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::debris;
+use super::limits;
+use super::tree::{Arrived, Block, Facts, plain_text};
+use super::{File, Notices, refused};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+mod blocks;
+
+mod marks;
+
+mod notes;
+
+mod space;
+
+pub(crate) mod walk;
+
+use walk::Walker;
+
+/// The most elements of a page among which the article is looked for.
+const ELEMENTS: usize = 200_000;
+
+/// Reads a saved page.
+///
+/// # Errors
+/// One diagnostic (`A001`): the page is too large or nested too deeply.
+pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnostic>> {
+    let text = markup(file)?;
+    let mut notices = Notices::new(file.name);
+    let page = numbered(&text);
+    let article = article(&page);
+    let mut arrived = Arrived { facts: article.facts, ..Arrived::default() };
+    let notes = notes::gather(&page);
+    let mut walker = Walker::new(file, &mut arrived, &mut notices).with_notes(notes);
+    walker.keep(article.kept);
+    let body = page.body().unwrap_or_else(|| page.root());
+    let blocks = walker.blocks(&body);
+    arrived.blocks = blocks;
+    finish(&mut arrived, &mut notices);
+    Ok((vec![arrived], notices.into_diagnostics()))
+}
+
+/// Reads a fragment of markup, as exports and messages hold it, into a text.
+pub(crate) fn read_fragment(
+    file: &File<'_>,
+    html: &str,
+    arrived: &mut Arrived,
+    notices: &mut Notices<'_>,
+) {
+    let page = numbered(html);
+    let notes = notes::gather(&page);
+    let mut walker = Walker::new(file, arrived, notices).with_notes(notes);
+    let body = page.body().unwrap_or_else(|| page.root());
+    let blocks = walker.blocks(&body);
+    arrived.blocks = blocks;
+    finish(arrived, notices);
+}
+
+/// Cleans what was read, and takes the title off the head of the text.
+fn finish(arrived: &mut Arrived, notices: &mut Notices<'_>) {
+    debris::clean(&mut arrived.blocks, notices);
+    for note in &mut arrived.notes {
+        debris::clean(note, notices);
+    }
+    take_title(arrived);
+    super::head::take(arrived);
+    drop_bare_headings(&mut arrived.blocks);
+}
+
+/// Takes a heading off the head that says the title again; where there is no title, it is the title.
+fn take_title(arrived: &mut Arrived) {
+    let Some(Block::Heading(1 | 2, words)) = arrived.blocks.first() else { return };
+    let words = plain_text(words).trim().to_owned();
+    let same = |title: &String| simplified(title) == simplified(&words);
+    match &arrived.facts.title {
+        Some(title) if !same(title) => {}
+        Some(_) => {
+            arrived.blocks.remove(0);
+        }
+        None => {
+            arrived.facts.title = Some(words);
+            arrived.blocks.remove(0);
+        }
+    }
+}
+
+/// Returns the letters and digits of words, in small letters.
+fn simplified(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Drops headings at the end that have nothing below them: `Notes`, once the notes are taken.
+fn drop_bare_headings(blocks: &mut Vec<Block>) {
+    while matches!(blocks.last(), Some(Block::Heading(..) | Block::Dinkus)) && blocks.len() > 1 {
+        blocks.pop();
+    }
+}
+
+/// Decodes a page: by the label that the user gave, its byte order mark, UTF-8 where that fits, the
+/// label that the page gives, else Windows-1252 (as HTML 5 §13.2.3 has it for western pages).
+fn markup(file: &File<'_>) -> Result<String, Box<Diagnostic>> {
+    if file.bytes.len() > limits::MARKUP {
+        let what = format!("this page has {} MB; at most 32 are read", file.bytes.len() >> 20);
+        return Err(refused(file.name, &what));
+    }
+    let text = decode(file);
+    if nesting(&text) > limits::NESTING {
+        let what = format!("elements are nested more than {} deep in it", limits::NESTING);
+        return Err(refused(file.name, &what));
+    }
+    Ok(text)
+}
+
+/// Decodes bytes as browsers do.
+pub(crate) fn decode(file: &File<'_>) -> String {
+    use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+    let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(1024)]).to_lowercase();
+    let declared = head.split("charset=").nth(1).map(|rest| {
+        let rest = rest.trim_start_matches(['"', '\'']);
+        rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).next().unwrap_or("")
+    });
+    let given = file.encoding.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let marked = Encoding::for_bom(file.bytes).map(|(encoding, _)| encoding);
+    let utf8 = std::str::from_utf8(file.bytes).ok().map(|_| UTF_8);
+    let named = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let encoding = given.or(marked).or(utf8).or(named).unwrap_or(WINDOWS_1252);
+    encoding.decode(file.bytes).0.into_owned()
+}
+
+/// Counts how deep elements are nested that have to be closed, by a look at the tags alone: the parser
+/// takes time with the square of the depth.
+pub(crate) fn nesting(text: &str) -> usize {
+    const OPEN_ENDED: [&str; 24] = [
+        "p", "li", "br", "img", "hr", "meta", "link", "input", "td", "tr", "th", "dt", "dd",
+        "option", "source", "area", "base", "col", "wbr", "param", "embed", "track", "tbody",
+        "thead",
+    ];
+    let (mut deep, mut deepest) = (0usize, 0);
+    for tag in text.split('<').skip(1) {
+        let closes = tag.starts_with('/');
+        let name = tag.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = &name[..end];
+        if name.is_empty() || OPEN_ENDED.iter().any(|open| name.eq_ignore_ascii_case(open)) {
+            continue;
+        }
+        if closes {
+            deep = deep.saturating_sub(1);
+        } else if !tag.split('>').next().is_some_and(|inner| inner.ends_with('/')) {
+            deep += 1;
+            deepest = deepest.max(deep);
+        }
+    }
+    deepest
+}
+
+/// Which elements of a page are the article, and what the page says of it.
+struct Article {
+    facts: Facts,
+    kept: Option<BTreeSet<usize>>,
+}
+
+/// The attribute that numbers the elements of a page, by which they are known again once the article
+/// was found.
+const MARK: &str = "data-garland";
+
+/// Numbers the elements of a page in their order, from 1.
+fn numbered(html: &str) -> Document {
+    let page = Document::from(html);
+    let elements = page.root().descendants();
+    for (at, node) in elements.iter().filter(|node| node.is_element()).enumerate() {
+        node.set_attr(MARK, &(at + 1).to_string());
+    }
+    page
+}
+
+/// Returns the number of an element; 0 for what is none.
+fn number(node: &NodeRef<'_>) -> usize {
+    node.attr(MARK).and_then(|mark| mark.parse().ok()).unwrap_or(0)
+}
+
+/// Finds the article of a page; a page that is nothing but a text is its own article.
+fn article(page: &Document) -> Article {
+    let mut facts = Facts { language: language(page), ..Facts::default() };
+    let copy = page.clone();
+    let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
+    let Ok(mut reader) = Readability::with_document(copy, None, Some(config)) else {
+        return Article { facts, kept: None };
+    };
+    let Ok(found) = reader.parse() else {
+        facts.title = own_title(page);
+        return Article { facts, kept: None };
+    };
+    facts.published = found.site_name.filter(|name| !name.trim().is_empty());
+    let title = Some(found.title.trim().to_owned()).filter(|title| !title.is_empty());
+    facts.title = title.or_else(|| own_title(page)).map(|title| without_site(&title, &facts));
+    facts.authors =
+        found.byline.or_else(|| own_author(page)).as_deref().map(authors).unwrap_or_default();
+    facts.date = found.published_time.as_deref().and_then(date);
+    let kept = is_page(page).then(|| kept(page, &Document::from(found.content)));
+    Article { facts, kept }
+}
+
+/// Says whether a page has more than a text: menus, scripts that act on it, a foot.
+fn is_page(page: &Document) -> bool {
+    page.select("nav, aside, footer, article, main, form, button, script[src], #comments").exists()
+}
+
+/// Returns the elements of the page that stand in the article, with all that contain them.
+fn kept(page: &Document, article: &Document) -> BTreeSet<usize> {
+    let marked: BTreeSet<usize> = article
+        .root()
+        .descendants_it()
+        .filter_map(|node| node.attr(MARK).and_then(|mark| mark.parse().ok()))
+        .collect();
+    let mut kept = BTreeSet::new();
+    for node in page.root().descendants().iter().filter(|node| marked.contains(&number(node))) {
+        kept.insert(number(node));
+        for above in node.ancestors_it(None) {
+            if !kept.insert(number(&above)) {
+                break;
+            }
+        }
+    }
+    kept
+}
+
+/// Returns what stands in a page's `title`.
+fn own_title(page: &Document) -> Option<String> {
+    let title = page.select("title").text().trim().to_owned();
+    Some(title).filter(|title| !title.is_empty())
+}
+
+/// Returns the author that a page's head names.
+fn own_author(page: &Document) -> Option<String> {
+    let name = page.select("meta[name='author']").attr("content")?.trim().to_owned();
+    Some(name).filter(|name| !name.is_empty())
+}
+
+/// Takes the site's name off a title: `Rain – Lantern Lane`.
+fn without_site(title: &str, facts: &Facts) -> String {
+    let Some(site) = facts.published.as_deref() else { return title.to_owned() };
+    let rest = title.strip_suffix(site).map(str::trim_end).unwrap_or(title);
+    let cut = rest.trim_end_matches(['–', '—', '-', '|', '·', '•', '«', '»', ':']).trim_end();
+    if cut.is_empty() || cut.len() == rest.len() { title.to_owned() } else { cut.to_owned() }
+}
+
+/// Returns the language that a page states.
+fn language(page: &Document) -> Option<String> {
+    let body = || page.body().and_then(|body| body.attr("lang"));
+    let stated = page.html_root().attr("lang").or_else(body)?.trim().replace('_', "-");
+    crate::document::Language::parse(&stated).map(|_| stated)
+}
+
+/// Reads names out of what a page gives as its author's.
+pub(crate) fn authors(byline: &str) -> Vec<String> {
+    let line = byline.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    let line = line.split(['|', '•', '·']).next().unwrap_or("").trim();
+    let credited = crate::manuscript::bylines::read_byline(&with_by(line));
+    let names: Vec<String> = credited.into_iter().map(|one| one.name).collect();
+    if names.is_empty() && !line.is_empty() && line.chars().count() <= 60 {
+        return vec![line.to_owned()];
+    }
+    names
+}
+
+/// Puts `By` before a name that stands alone, as bylines are read.
+fn with_by(line: &str) -> String {
+    let has_by = line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    if has_by { line.to_owned() } else { format!("By {line}") }
+}
+
+/// Returns the day of a point in time as ISO 8601 writes it.
+pub(crate) fn date(stamp: &str) -> Option<String> {
+    let day = stamp.get(..10)?;
+    let shape = day.char_indices().all(|(at, c)| match at {
+        4 | 7 => c == '-',
+        _ => c.is_ascii_digit(),
+    });
+    shape.then(|| day.to_owned())
+}

@@ -1,0 +1,58 @@
+//! Footnotes of web pages: a short link to an element of the same page that holds the note.
+
+use std::collections::BTreeMap;
+
+use dom_query::{Document, NodeRef};
+
+/// The notes of a page: the element of each, by the id that its marks link to.
+pub(crate) type Notes<'a> = BTreeMap<String, NodeRef<'a>>;
+
+/// Finds the notes of a page.
+pub(super) fn gather(page: &Document) -> Notes<'_> {
+    let mut found = Notes::new();
+    for link in page.select("a[href]").nodes() {
+        let Some(id) = link.attr("href").and_then(|href| href.strip_prefix('#').map(str::to_owned))
+        else {
+            continue;
+        };
+        if id.is_empty() || !is_mark(&link.text()) || found.contains_key(&id) {
+            continue;
+        }
+        if let Some(note) = holder(page, &id, link) {
+            found.insert(id, note);
+        }
+    }
+    found
+}
+
+/// Says whether words are the mark of a note: `1`, `[2]`, `*`, `†`; and no arrow back.
+pub(super) fn is_mark(words: &str) -> bool {
+    let bare = words.trim().trim_matches(['[', ']', '(', ')']);
+    let count = bare.chars().count();
+    (1..=4).contains(&count)
+        && (bare.chars().all(|c| c.is_ascii_digit())
+            || bare.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§')))
+}
+
+/// Returns the element that holds a note: the one with the id, or the paragraph or item around it.
+fn holder<'a>(page: &'a Document, id: &str, link: &NodeRef<'_>) -> Option<NodeRef<'a>> {
+    let target = page.root().descendants_it().find(|node| {
+        node.is_element()
+            && (node.id_attr().as_deref() == Some(id) || node.attr("name").as_deref() == Some(id))
+    })?;
+    let block = std::iter::once(target).chain(target.ancestors_it(Some(4))).find(|node| {
+        node.node_name().is_some_and(|name| {
+            matches!(name.as_ref(), "li" | "p" | "div" | "aside" | "dd" | "section")
+        })
+    })?;
+    let around_link = link.ancestors_it(None).any(|above| above.id == block.id);
+    let words = block.text();
+    let is_note = words.trim().chars().count() > 4 && words.len() < 20_000;
+    // A mark inside the very block that it leads to is the way back.
+    (!around_link && is_note && comes_after(&block, link)).then_some(block)
+}
+
+/// Says whether a note stands after its mark: the way back leads to an earlier element.
+fn comes_after(note: &NodeRef<'_>, link: &NodeRef<'_>) -> bool {
+    super::number(note) > super::number(link)
+}

@@ -1,0 +1,153 @@
+//! Messages as mail programs save them (RFC 5322, MIME): the text, without what mail puts around it.
+
+use mail_parser::{Address, MessageParser, MimeHeaders};
+
+use super::tree::{Arrived, Facts, Picture};
+use super::{File, Notices, html, limits, plain, refused};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// Reads a message.
+///
+/// The text comes from the part that shows the most: HTML where there is one, since it has the italics,
+/// else plain text. Attachments are named, and pictures kept.
+///
+/// # Errors
+/// One diagnostic (`A001`): it is too large, or no message.
+pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnostic>> {
+    if file.bytes.len() > limits::FILE {
+        let what = format!("this message has {} MB; at most 64 are read", file.bytes.len() >> 20);
+        return Err(refused(file.name, &what));
+    }
+    let Some(message) = MessageParser::default().parse(file.bytes) else {
+        return Err(refused(file.name, "this is no message that can be read"));
+    };
+    let mut notices = Notices::new(file.name);
+    let mut arrived = Arrived { facts: facts(&message), ..Arrived::default() };
+    let own_html = message.html_bodies().find(|part| part.is_text_html());
+    for part in message.attachments() {
+        attachment(part, &mut arrived, &mut notices);
+    }
+    match own_html.and_then(|part| part.text_contents()) {
+        Some(markup)
+            if markup.len() > limits::MARKUP || html::nesting(markup) > limits::NESTING =>
+        {
+            return Err(refused(file.name, "its HTML is too large or nested too deeply"));
+        }
+        Some(markup) => html::read_fragment(file, markup, &mut arrived, &mut notices),
+        None => {
+            let text = message.body_text(0).unwrap_or_default();
+            let flowed =
+                message.text_part(0).and_then(|part| part.content_type()?.attribute("format"));
+            let text = unquoted(&text, flowed.is_some_and(|f| f.eq_ignore_ascii_case("flowed")));
+            plain::read_into(file.name, &text, &mut arrived, &mut notices);
+        }
+    }
+    if arrived.stem == "piece" || arrived.stem.is_empty() {
+        arrived.stem = super::tree::stem(arrived.facts.title.as_deref().unwrap_or_default());
+    }
+    Ok((vec![arrived], notices.into_diagnostics()))
+}
+
+/// Reads what the message says of its text: who sent it, when, about what.
+fn facts(message: &mail_parser::Message<'_>) -> Facts {
+    let sender = match message.from() {
+        Some(Address::List(list)) => list.first().and_then(|one| one.name.clone()),
+        Some(Address::Group(groups)) => groups
+            .first()
+            .and_then(|group| group.addresses.first())
+            .and_then(|one| one.name.clone()),
+        None => None,
+    };
+    let subject = message.thread_name().map(title_of).filter(|title| !title.is_empty());
+    Facts {
+        title: subject,
+        authors: sender
+            .map(|name| unreversed(name.trim()))
+            .into_iter()
+            .filter(|n| !n.is_empty())
+            .collect(),
+        ..Facts::default()
+    }
+}
+
+/// Takes off a subject what says that it brings a review: `Review: `, `FINAL`, `attached`.
+fn title_of(subject: &str) -> String {
+    let words = subject.trim();
+    let marks =
+        ["review:", "my review:", "essay:", "submission:", "piece:", "draft:", "final:", "text:"];
+    let lower = words.to_lowercase();
+    let cut = marks.iter().find(|mark| lower.starts_with(**mark)).map_or(0, |mark| mark.len());
+    words[cut..].trim().trim_matches(['"', '“', '”']).to_owned()
+}
+
+/// Puts `Hartnell, Dee` the right way round.
+fn unreversed(name: &str) -> String {
+    match name.split_once(',') {
+        Some((family, given)) if !given.trim().is_empty() => {
+            format!("{} {}", given.trim(), family.trim())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Keeps a picture that is attached, and names everything else.
+fn attachment(
+    part: &mail_parser::MessagePart<'_>,
+    arrived: &mut Arrived,
+    notices: &mut Notices<'_>,
+) {
+    let name = part
+        .attachment_name()
+        .unwrap_or("without a name")
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or("")
+        .to_owned();
+    let is_picture =
+        part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
+    if is_picture && arrived.pictures.len() < limits::PICTURES && !name.is_empty() {
+        arrived.pictures.push(Picture { name, bytes: part.contents().to_vec() });
+    } else if !part.is_text() || part.attachment_name().is_some() {
+        notices.lost(
+            &format!("the attachment `{name}`, which is to be imported on its own,"),
+            "the message",
+        );
+    }
+}
+
+/// Takes off a text what mail puts around it: quoted lines with the line that introduces them, the
+/// signature (below `-- `), and the soft line ends of RFC 3676.
+fn unquoted(text: &str, is_flowed: bool) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if line == "-- " || line == "--" {
+            break;
+        }
+        if line.starts_with('>') {
+            let introduced = lines.last().is_some_and(|last| is_introduction(last));
+            if introduced {
+                lines.pop();
+            }
+            continue;
+        }
+        // A space that was put before `From` and `>` on the way (RFC 3676 §4.4).
+        let line = if is_flowed { line.strip_prefix(' ').unwrap_or(line) } else { line };
+        match lines.last_mut() {
+            Some(last) if is_flowed && last.ends_with(' ') && !line.is_empty() => {
+                last.push_str(line)
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
+/// Says whether a line introduces what it answers to: `On 3 March, Dee wrote:`.
+fn is_introduction(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    line.ends_with(':')
+        && ["wrote", "schrieb", "escribió", "a écrit", "ha scritto", "skrev", "napisał"]
+            .iter()
+            .any(|word| line.contains(word))
+}

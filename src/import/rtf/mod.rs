@@ -1,0 +1,39 @@
+//! Rich Text Format (Microsoft, RTF 1.9.1): the word processors' common tongue.
+//!
+//! The format is a run of groups and control words; no library reads it without losing notes, tables
+//! and code pages, so its small grammar is read here.
+
+use super::tree::{Arrived, Facts};
+use super::{File, Notices, debris, head, limits, refused};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+mod paragraphs;
+
+mod reader;
+
+mod state;
+
+mod tokens;
+
+mod words;
+
+/// Reads a rich text.
+///
+/// # Errors
+/// One diagnostic (`A001`): it is too large, or its groups are nested too deeply.
+pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnostic>> {
+    if file.bytes.len() > limits::FILE {
+        let what = format!("this file has {} MB; at most 64 are read", file.bytes.len() >> 20);
+        return Err(refused(file.name, &what));
+    }
+    let mut notices = Notices::new(file.name);
+    let mut arrived = reader::read(file, &mut notices)?;
+    arrived.facts = head::plausible(std::mem::take(&mut arrived.facts));
+    arrived.facts = Facts { tags: Vec::new(), ..std::mem::take(&mut arrived.facts) };
+    debris::clean(&mut arrived.blocks, &mut notices);
+    for note in &mut arrived.notes {
+        debris::clean(note, &mut notices);
+    }
+    head::take(&mut arrived);
+    Ok((vec![arrived], notices.into_diagnostics()))
+}

@@ -1,0 +1,125 @@
+//! Where the paragraphs, notes, lists and tables of RTF end, and where they go.
+
+use super::super::head::is_blank;
+use super::super::tree::{Block, Inline};
+use super::reader::{Level, Reader};
+
+impl Reader<'_, '_> {
+    pub(super) fn begin_note(&mut self) {
+        self.flush_words();
+        let number = self.arrived.notes.len();
+        self.arrived.notes.push(Vec::new());
+        self.level().words.push(Inline::Note(number));
+        self.levels.push(Level::default());
+        self.note_depths.push(self.states.len());
+        let state = self.state();
+        state.plain();
+    }
+
+    pub(super) fn end_note(&mut self) {
+        self.end_paragraph();
+        self.end_table();
+        self.end_list();
+        self.note_depths.pop();
+        if self.levels.len() > 1
+            && let Some(level) = self.levels.pop()
+            && let Some(note) = self.arrived.notes.iter_mut().rev().find(|note| note.is_empty())
+        {
+            *note = level.blocks;
+        }
+    }
+
+    /// Ends a paragraph, and puts it where it belongs.
+    pub(super) fn end_paragraph(&mut self) {
+        self.flush_words();
+        self.paragraph += usize::from(self.note_depths.is_empty());
+        if self.level().in_table {
+            self.level().words.push(Inline::Break);
+            return;
+        }
+        self.end_table();
+        let level = self.level();
+        let words = std::mem::take(&mut level.words);
+        let figures = std::mem::take(&mut level.figures);
+        let mark = level.mark.take();
+        let is_quotation = level.indent >= 500 && level.first_line == 0;
+        match (level.heading, mark) {
+            (None, Some(mark)) if level.is_listed && !is_blank(&words) => {
+                let first = mark.trim_end_matches(['.', ')']).parse().ok();
+                let list = level.list.get_or_insert_with(|| (first, Vec::new()));
+                list.1.push(vec![Block::Paragraph(words)]);
+            }
+            (heading, _) => {
+                self.end_list();
+                let level = self.level();
+                let is_blank = is_blank(&words);
+                match heading {
+                    Some(heading) if !is_blank => {
+                        level.blocks.push(Block::Heading(heading, undressed(words)))
+                    }
+                    _ if is_quotation && !is_blank => match level.blocks.last_mut() {
+                        Some(Block::Quotation(inner)) => inner.push(Block::Paragraph(words)),
+                        _ => level.blocks.push(Block::Quotation(vec![Block::Paragraph(words)])),
+                    },
+                    _ => level.blocks.push(Block::Paragraph(words)),
+                }
+            }
+        }
+        if !figures.is_empty() {
+            self.end_list();
+            self.level().blocks.extend(figures);
+        }
+    }
+
+    pub(super) fn end_list(&mut self) {
+        let level = self.level();
+        if let Some((start, items)) = level.list.take() {
+            level.blocks.push(Block::List { start, items });
+        }
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        self.flush_words();
+        let level = self.level();
+        let mut words = std::mem::take(&mut level.words);
+        while matches!(words.last(), Some(Inline::Break)) {
+            words.pop();
+        }
+        level.row.push(words);
+    }
+
+    pub(super) fn end_row(&mut self) {
+        self.end_list();
+        let level = self.level();
+        let row = std::mem::take(&mut level.row);
+        if level.head_row && level.table.is_empty() {
+            level.head = row;
+        } else if !row.is_empty() {
+            level.table.push(row);
+        }
+        level.in_table = false;
+    }
+
+    pub(super) fn end_table(&mut self) {
+        let level = self.level();
+        let rows = std::mem::take(&mut level.table);
+        let head = std::mem::take(&mut level.head);
+        if rows.iter().chain([&head]).any(|row| row.len() > 1) {
+            level.blocks.push(Block::Table { head, rows });
+        } else {
+            let cells = head.into_iter().chain(rows.into_iter().flatten());
+            level.blocks.extend(cells.map(Block::Paragraph));
+        }
+    }
+}
+
+/// Takes off a heading its bold, and off a link its underline: their dress.
+pub(super) fn undressed(words: Vec<Inline>) -> Vec<Inline> {
+    let all_slanted = words.iter().all(|one| matches!(one, Inline::Emphasis(_)));
+    let each = words.into_iter().flat_map(|inline| match inline {
+        Inline::Strong(inner) => inner,
+        Inline::Emphasis(inner) if all_slanted => inner,
+        other => vec![other],
+    });
+    each.collect()
+}
