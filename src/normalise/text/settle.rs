@@ -124,15 +124,6 @@ impl Run {
         self.edits = edits;
     }
 
-    /// Returns where a stretch stood in the gathered text.
-    fn gathered_at(&self, range: &Range<usize>) -> Range<usize> {
-        let past = self.past(range.start);
-        if !range.is_empty() {
-            return past..self.past_end(range.end);
-        }
-        past..past
-    }
-
     /// Returns where the end of a stretch stood in the gathered text: before what was taken out behind it.
     fn past_end(&self, now: usize) -> usize {
         let before =
