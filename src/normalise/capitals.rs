@@ -1,6 +1,6 @@
 //! Capitals in titles: reported, never changed.
 //!
-//! Chicago 17, 8.159: headline style puts articles, coordinating conjunctions and short prepositions in small
+//! Chicago 17, chapter 8: headline style puts articles, coordinating conjunctions and short prepositions in small
 //! letters inside a title. `The Spirit Of The Rooms` is the slip of a program that capitalises every word.
 
 use std::ops::Range;

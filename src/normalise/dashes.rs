@@ -1,6 +1,6 @@
 //! Dashes: the hyphens that writers type for them, and the one dash of the house.
 //!
-//! Chicago 17, 6.85: an em dash without spaces; 6.93–6.94: two and three em dashes for what is left out.
+//! Chicago 17, chapter 6: an em dash without spaces; two and three em dashes for what is left out.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! Ellipses: three dots, close or spaced, become the one sign of the house.
 //!
-//! Chicago 17, 13.50–13.58 prints spaced periods; in type the single character stands for them, and a full
+//! Chicago 17, chapter 13, prints spaced periods; in type the single character stands for them, and a full
 //! stop before it stays: `waited....` is `waited.…`.
 
 use memchr::{memchr, memchr_iter};

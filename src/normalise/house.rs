@@ -13,7 +13,7 @@ use crate::document::WorkKind;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dash {
-    /// `word—word` (Chicago 17, 6.85).
+    /// `word—word` (Chicago 17, chapter 6).
     #[default]
     ClosedEm,
     /// `word — word`.
@@ -289,6 +289,29 @@ mod tests {
         let changes = BTreeMap::from([("quotes".to_owned(), "double".to_owned())]);
         let house = House::from("oxford", &changes).expect("the key is known");
         assert_eq!((house.quotes(0).0, house.quotes(1).0), ("“", "‘"));
+        let all = [
+            ("outer", "»…«"),
+            ("range", "-"),
+            ("dash", "spaced-em"),
+            ("capitals", "sentence"),
+            ("punctuation", "move-outside"),
+            ("ellipsis", ". . ."),
+            ("song", "italic"),
+            ("no_break", "true"),
+        ];
+        let changes = all.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
+        let house = House::from("chicago", &changes).expect("the keys are known");
+        assert_eq!((house.quotes(0), house.quotes(1)), (("»", "«"), ("‘", "’")));
+        assert_eq!((house.dash, house.range.as_str()), (Dash::SpacedEm, "-"));
+        assert_eq!(house.capitals, Capitals::Sentence);
+        assert!(house.move_punctuation && house.punctuation == Punctuation::Outside);
+        assert_eq!(house.ellipsis, ".\u{a0}.\u{a0}.", "its dots stay on one line");
+        assert_eq!(house.title(WorkKind::Song), TitleStyle::Italic);
+        for (key, value) in [("dash", "wavy"), ("song", "loud"), ("outer", "«»"), ("quotes", "3")]
+        {
+            let changes = BTreeMap::from([(key.to_owned(), value.to_owned())]);
+            assert!(House::from("chicago", &changes).is_err(), "{key}: {value}");
+        }
         let wrong = BTreeMap::from([("quote".to_owned(), "double".to_owned())]);
         assert!(House::from("oxford", &wrong).is_err());
         assert!(House::from("vienna", &BTreeMap::new()).is_err());

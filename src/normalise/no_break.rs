@@ -137,7 +137,7 @@ pub(super) fn called_for<'h>(
     if is_initial(word) && is_name_behind(word, before, after) {
         return Some((NO_BREAK, "initials stay with their name"));
     }
-    if next.is_alphabetic() && house.before_words.iter().any(|one| one == word) {
+    if next.is_alphanumeric() && house.before_words.iter().any(|one| one == word) {
         return Some((NO_BREAK, "a word of one letter does not end a line"));
     }
     if word.ends_with(|c: char| c.is_ascii_digit()) {

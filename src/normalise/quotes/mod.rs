@@ -1,7 +1,7 @@
 //! Quotation marks, apostrophes and primes.
 //!
 //! Reads every mark of a piece, straight or curly, in the light of its paragraph, of the paragraphs beside
-//! it (a long speech reopens its quotation at each: Chicago 17, 13.30) and of the piece's own habits: which
+//! it (a long speech reopens its quotation at each: Chicago 17, chapter 13) and of the piece's own habits: which
 //! marks are its outer ones, how much its speakers drop their aitches. The marks of a paragraph are read
 //! together, so that what opens is closed; see [`mod@decode`].
 
