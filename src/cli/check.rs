@@ -27,9 +27,13 @@ pub(super) struct Options {
     /// Count these as errors: changes and questions of copy-editing that nobody has decided.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Add the titles that were accepted on the proof sheet to the manifest's `works`.
+    /// Add titles to the manifest's `works`: those that `--accept` names; else those accepted on the proof
+    /// sheet; else, where nothing was decided there, the likely titles of 90 % and more.
     #[arg(long)]
     write_works: bool,
+    /// With `--write-works`, a likely title to add; may be given again.
+    #[arg(long, value_name = "TITLE", requires = "write_works")]
+    accept: Vec<String>,
 }
 
 /// What a release may not have.
@@ -43,7 +47,7 @@ enum Deny {
 pub(super) fn run(options: &Options) -> Result<Verdict> {
     let desk = Desk::open(options.manifest.as_deref())?;
     if options.write_works {
-        write_works(&desk)?;
+        write_works(&desk, &options.accept)?;
     }
     let bar = build::progress();
     let found = press::check(&desk.shelf, &desk.name, &mut |step| build::show(&bar, &step));
@@ -75,24 +79,40 @@ fn deny(desk: &Desk, found: &mut Diagnostics) {
     found.append(open);
 }
 
+/// How likely a title must be, in hundredths, to be added when nobody has named or decided any.
+const LIKELY: u8 = 90;
+
 /// Adds accepted titles to the manifest; every other byte of it stays.
-fn write_works(desk: &Desk) -> Result<()> {
+fn write_works(desk: &Desk, named: &[String]) -> Result<()> {
     let (collected, _) = press::collect(&desk.shelf, &desk.name);
     let Some(collected) = collected else { return Ok(()) };
-    let works = proof::works::accepted(&collected.settings.corrections, &collected.plan.works);
+    let (decided, declared) = (&collected.settings.corrections, &collected.plan.works);
+    let mut works = Vec::new();
+    if named.is_empty() {
+        works = proof::works::accepted(decided, declared);
+    }
+    if works.is_empty() && (!named.is_empty() || decided.is_empty()) {
+        let (_, found) = press::prepare(&desk.shelf, &desk.name, &mut |_| ());
+        works = proof::works::likely(&found, declared, |work| match named {
+            [] => work.confidence >= LIKELY,
+            named => named.contains(&work.title),
+        });
+    }
+    for missing in named.iter().filter(|name| !works.iter().any(|work| work.title == **name)) {
+        let _ = writeln!(std::io::stderr(), "`{missing}` is not among the likely titles");
+    }
     let path = desk.folder.join(&desk.name);
     let bytes = desk.shelf.read(&desk.name).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let added = append_works(&text, &works).filter(|_| !works.is_empty());
-    let Some(added) = added else { return Ok(()) };
+    let Some(added) = added else {
+        let _ = writeln!(std::io::stderr(), "no title to add to the works of {}", path.display());
+        return Ok(());
+    };
     output::write(&path, added.as_bytes())?;
     for work in &works {
-        let _ = writeln!(
-            std::io::stderr(),
-            "added `{}` to the works of {}",
-            work.title,
-            path.display()
-        );
+        let (title, path) = (&work.title, path.display());
+        let _ = writeln!(std::io::stderr(), "added `{title}` to the works of {path}");
     }
     Ok(())
 }

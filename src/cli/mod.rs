@@ -31,6 +31,7 @@ mod preflight;
 
 mod proof;
 
+mod likely;
 mod report;
 
 mod serve;

@@ -47,7 +47,10 @@ impl Report {
     /// Writes every diagnostic to standard error, then the count.
     pub(crate) fn print(&self, found: &Diagnostics) -> io::Result<()> {
         let mut out = io::stderr().lock();
-        for (index, diagnostic) in ordered(found).into_iter().enumerate() {
+        let listed = |one: &Diagnostic| one.likely.is_some() && self.format == Format::Text;
+        let (likely, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            ordered(found).into_iter().partition(|one| listed(one));
+        for (index, diagnostic) in others.into_iter().enumerate() {
             if index > 0 && self.width.is_some() && self.format == Format::Text {
                 writeln!(out)?;
             }
@@ -57,6 +60,7 @@ impl Report {
             };
             out.write_all(text.as_bytes())?;
         }
+        out.write_all(self.works(&likely).as_bytes())?;
         if !found.is_empty() {
             writeln!(out, "{}", count(found))?;
         }
@@ -88,7 +92,7 @@ impl Report {
     }
 
     /// Returns `path:line:column`, as far as they are known.
-    fn place(&self, location: &Location) -> String {
+    pub(super) fn place(&self, location: &Location) -> String {
         if location.file.is_empty() {
             return String::new();
         }
@@ -121,7 +125,7 @@ impl Report {
     }
 
     /// Wraps a text that may hold colours; later lines hang.
-    fn wrap(&self, out: &mut String, text: &str, hang: usize) {
+    pub(super) fn wrap(&self, out: &mut String, text: &str, hang: usize) {
         let Some(width) = self.width else {
             let _ = writeln!(out, "{text}");
             return;
@@ -142,7 +146,7 @@ impl Report {
         out.push('\n');
     }
 
-    fn paint(&self, code: &str, text: &str) -> String {
+    pub(super) fn paint(&self, code: &str, text: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
@@ -199,6 +203,14 @@ impl Report {
             "page": location.page,
             "message": one.message,
             "helps": one.helps,
+            "work": one.likely.as_ref().map(|work| json!({
+                "title": work.title,
+                "kind": (!work.kind.is_empty()).then_some(work.kind),
+                "year": work.year,
+                "creator": work.by,
+                "evidence": work.evidence,
+                "confidence": f64::from(work.confidence) / 100.0,
+            })),
         })
     }
 }
@@ -214,7 +226,9 @@ fn ordered(found: &Diagnostics) -> Vec<&Diagnostic> {
     let mut list: Vec<&Diagnostic> = found.iter().collect();
     list.sort_by_key(|one| {
         let file = files.iter().position(|file| *file == one.location.file);
-        (file, one.location.line, one.location.column)
+        // Likely titles come last, the likeliest first.
+        let doubt = one.likely.as_ref().map(|work| 100 - work.confidence.min(100));
+        (doubt, file, one.location.line, one.location.column)
     });
     list
 }
@@ -245,7 +259,7 @@ pub(crate) fn count(found: &Diagnostics) -> String {
 }
 
 /// Replaces what a terminal would obey: control characters and switches of direction.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.chars().map(|c| if is_unsafe(c) { shown(c) } else { c }).collect()
 }
 

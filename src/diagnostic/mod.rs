@@ -9,6 +9,23 @@ use std::sync::Arc;
 
 pub mod codes;
 
+/// A work that a text seems to name, with what the text tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LikelyWork {
+    /// The title, as it is written.
+    pub title: String,
+    /// What it is, by the word that manifests use; empty where the text does not say.
+    pub kind: &'static str,
+    /// The year that stands beside it.
+    pub year: Option<i32>,
+    /// Who made it.
+    pub by: Option<String>,
+    /// What speaks for a title, the weightiest first.
+    pub evidence: Vec<&'static str>,
+    /// How likely it is a title, in hundredths.
+    pub confidence: u8,
+}
+
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -139,12 +156,21 @@ pub struct Diagnostic {
     pub message: String,
     /// At most two things to do about it.
     pub helps: Vec<String>,
+    /// The work that is asked about, where one is.
+    pub likely: Option<Box<LikelyWork>>,
 }
 
 impl Diagnostic {
     /// Makes a diagnostic with its code's own severity.
     pub fn new(code: &'static Code, location: Location, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity, location, message: message.into(), helps: Vec::new() }
+        Self {
+            code,
+            severity: code.severity,
+            location,
+            message: message.into(),
+            helps: Vec::new(),
+            likely: None,
+        }
     }
 
     /// Adds a thing to do.

@@ -58,6 +58,7 @@ fn mend(run: &mut Run, at: usize) {
             severity: Severity::Warning,
             message: format!("a space was missing in `{words}` and has been put in"),
             help: Some("if it is a name that is written so, add it to `works`".into()),
+            likely: None,
         });
     }
 }

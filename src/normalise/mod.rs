@@ -215,6 +215,7 @@ fn edit_bio(
 ) {
     let mut runs = gather::block_runs(&contributor.bio, language);
     run_passes(&mut runs, context);
+    titles::unknown(&mut runs, context);
     decisions.make(&contributor.id, &mut runs, context);
     record.piece.clone_from(&contributor.id);
     let mut runs = runs.into_iter();
@@ -242,6 +243,7 @@ fn edit_piece(
     decisions.roles(piece);
     let mut runs = gather::runs(piece);
     run_passes(&mut runs, context);
+    titles::unknown(&mut runs, context);
     decisions.make(&piece.slug, &mut runs, context);
     record.piece.clone_from(&piece.slug);
     let mut runs = runs.into_iter();
@@ -277,6 +279,21 @@ pub fn run_passes(runs: &mut [Run], context: &Context<'_>) {
         }
         before = changed;
     }
+}
+
+/// Returns the stretches that the passes take for titles, and those that the editor is asked about, in a text
+/// after [`run_passes`]: bytes of each run's text, and whether it is a question.
+pub fn titles_of(
+    runs: &mut [Run],
+    context: &Context<'_>,
+) -> Vec<Vec<(std::ops::Range<usize>, bool)>> {
+    titles::unknown(runs, context);
+    let of = |run: &Run| {
+        let set = run.wraps().iter().map(|wrap| (wrap.range.clone(), false));
+        let asked = run.notices.iter().filter(|notice| notice.likely.is_some());
+        set.chain(asked.map(|notice| (notice.range.clone(), true))).collect()
+    };
+    runs.iter().map(of).collect()
 }
 
 #[cfg(test)]

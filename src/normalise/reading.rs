@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ledger::Certainty;
 use super::pins::{self, Site};
 use super::text::{MarkKind, Role, Run};
-use super::{Context, EditSettings, House, gather, run_passes};
+use super::{Context, EditSettings, House, gather, run_passes, titles};
 use crate::diagnostic::Code;
 use crate::document::{Anthology, Piece, TitleSetting};
 use crate::manifest::corrections::Pin;
@@ -82,6 +82,7 @@ pub fn read_through(anthology: &Anthology, settings: &EditSettings) -> Vec<Readi
     for contributor in &anthology.contributors {
         let mut runs = gather::block_runs(&contributor.bio, &anthology.book.language);
         run_passes(&mut runs, &context);
+        titles::unknown(&mut runs, &context);
         readings.push(reading(&contributor.id, &runs));
     }
     readings
@@ -90,6 +91,7 @@ pub fn read_through(anthology: &Anthology, settings: &EditSettings) -> Vec<Readi
 fn read_piece(piece: &Piece, context: &Context<'_>) -> Reading {
     let mut runs = gather::runs(piece);
     run_passes(&mut runs, context);
+    titles::unknown(&mut runs, context);
     reading(&piece.slug, &runs)
 }
 

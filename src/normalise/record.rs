@@ -102,6 +102,7 @@ impl<'a> Record<'a> {
         let mut diagnostic = Diagnostic::new(notice.code, location, notice.message.clone());
         diagnostic.severity = notice.severity;
         diagnostic.helps.extend(notice.help.clone());
+        diagnostic.likely.clone_from(&notice.likely);
         self.diagnostics.push(diagnostic);
     }
 }
@@ -152,8 +153,11 @@ fn takes_asterisks(text: &str, range: &std::ops::Range<usize>) -> bool {
     let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    // Loose asterisks would pair with ours.
-    if text[..range.start].contains(['*', '_']) || text[range.end..].contains(['*', '_']) {
+    // Loose asterisks would pair with ours; an underscore is another mark and never pairs with them.
+    if text[..range.start].contains('*') || text[range.end..].contains('*') {
+        return false;
+    }
+    if before == Some('_') || after == Some('_') {
         return false;
     }
     let title = &text[range.clone()];

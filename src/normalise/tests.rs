@@ -18,6 +18,15 @@ fn works() -> Vec<Work> {
         work("The Rooms", WorkKind::Book),
         work("A Blue Hour", WorkKind::Song),
         work("Lantern", WorkKind::Series),
+        Work { always: true, ..work("1917", WorkKind::Film) },
+        work("8½", WorkKind::Film),
+        work("M*A*S*H", WorkKind::Film),
+        work("[REC]", WorkKind::Film),
+        work("La Haine", WorkKind::Film),
+        Work {
+            also: vec!["Spectacle".into()],
+            ..work("The Society of the Spectacle", WorkKind::Book)
+        },
     ]
 }
 

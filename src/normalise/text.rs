@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ledger::Certainty;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, LikelyWork, Severity};
 use crate::document::{Language, TitleSetting, WorkId};
 
 mod revise;
@@ -142,6 +142,8 @@ pub struct Notice {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
+    /// The work that is asked about, where one is.
+    pub likely: Option<Box<LikelyWork>>,
 }
 
 /// One paragraph, heading, line of verse or label, flattened.

@@ -1,6 +1,7 @@
 //! Titles that were accepted on the proof sheet, as works of the manifest.
 
 use crate::diagnostic::codes::copy::{C010, C011, C012};
+use crate::diagnostic::{Diagnostics, LikelyWork};
 use crate::document::{Work, WorkKind};
 use crate::manifest::corrections::{Correction, Decision};
 
@@ -24,6 +25,31 @@ pub fn accepted(decided: &[Correction], declared: &[Work]) -> Vec<Work> {
         let known = |work: &Work| work.title == title || work.also.iter().any(|also| also == title);
         if is_title && !title.is_empty() && !declared.iter().chain(&works).any(known) {
             works.push(work(one, title));
+        }
+    }
+    works
+}
+
+/// Lists the works that questions ask about and a test accepts: once each, the likeliest first.
+pub fn likely(
+    found: &Diagnostics,
+    declared: &[Work],
+    accept: impl Fn(&LikelyWork) -> bool,
+) -> Vec<Work> {
+    let mut asked: Vec<&LikelyWork> =
+        found.iter().filter_map(|one| one.likely.as_deref()).filter(|work| accept(work)).collect();
+    asked.sort_by_key(|work| std::cmp::Reverse(work.confidence));
+    let mut works: Vec<Work> = Vec::new();
+    for one in asked {
+        let known = |work: &Work| work.title == one.title || work.also.contains(&one.title);
+        if !declared.iter().chain(&works).any(known) {
+            works.push(Work {
+                title: one.title.clone(),
+                kind: WorkKind::parse(one.kind).unwrap_or_default(),
+                year: one.year,
+                by: one.by.iter().cloned().collect(),
+                ..Work::default()
+            });
         }
     }
     works

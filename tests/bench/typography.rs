@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench typography -- SETS_DIR OUT_DIR` edits every `*.jsonl` of the first folder through the
 //! library and writes predictions of the same name into the second; `tests/bench/typography.sh` calls it
-//! and the scorer that lies beside the sets.
+//! and the scorer that lies beside the sets. Sets of titles are edited a second time with no work declared:
+//! `titles-questions.jsonl` has what is set then and what the editor is asked.
 
 #![allow(
     clippy::disallowed_methods,
@@ -15,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use garland::document::{Work, WorkKind};
-use garland::normalise::{Context, House, Run, run_passes};
+use garland::normalise::{Context, House, Run, run_passes, titles_of};
 use serde_json::{Value, json};
 
 type Anything<T> = Result<T, Box<dyn std::error::Error>>;
@@ -32,18 +33,23 @@ fn main() -> Anything<()> {
     files.sort();
     for file in files.iter().filter(|file| file.extension().is_some_and(|end| end == "jsonl")) {
         let name = file.file_name().unwrap_or_default();
-        fs::write(Path::new(out).join(name), predictions(file, Path::new(sets))?)?;
+        let (known, asked) = predictions(file, Path::new(sets))?;
+        fs::write(Path::new(out).join(name), known)?;
+        if !asked.is_empty() {
+            let name = name.to_string_lossy().replace(".jsonl", "-questions.jsonl");
+            fs::write(Path::new(out).join(name), asked)?;
+        }
     }
     Ok(())
 }
 
 /// Edits the documents of a set; the paragraphs of each stand together and in order.
-fn predictions(set: &Path, sets: &Path) -> Anything<String> {
+fn predictions(set: &Path, sets: &Path) -> Anything<(String, String)> {
     let text = fs::read_to_string(set)?;
     let rows: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let lexicon = lexicon(&sets.join("titles_lexicon.json"));
     let house = House::named("chicago").ok_or("the house is compiled in")?;
-    let mut out = String::new();
+    let (mut out, mut asked) = (String::new(), String::new());
     for rows in rows.chunk_by(|a, b| a["doc"] == b["doc"] && a["doc"] != "hardcases") {
         let titles = rows[0]["task"].as_str().is_some_and(|task| task.starts_with("titles"));
         let doc = rows[0]["doc"].as_str().unwrap_or_default();
@@ -61,8 +67,28 @@ fn predictions(set: &Path, sets: &Path) -> Anything<String> {
             };
             out.push_str(&format!("{line}\n"));
         }
+        if titles {
+            asked.push_str(&questions(rows, &house));
+        }
     }
-    Ok(out)
+    Ok((out, asked))
+}
+
+/// What is found in the paragraphs of a document when no work is declared.
+fn questions(rows: &[Value], house: &House) -> String {
+    let input = |row: &Value| row["input"].as_str().unwrap_or_default().to_owned();
+    let context = Context::new(house, true, &[]);
+    let mut runs: Vec<Run> = rows.iter().map(|row| Run::plain(input(row))).collect();
+    run_passes(&mut runs, &context);
+    let found = titles_of(&mut runs, &context);
+    let lines = rows.iter().zip(&runs).zip(found).map(|((row, run), found)| {
+        let input = input(row);
+        let points = |at: usize| input[..run.past(at)].chars().count();
+        let spans: Vec<[usize; 2]> =
+            found.iter().map(|(range, _)| [points(range.start), points(range.end)]).collect();
+        format!("{}\n", json!({"id": row["id"], "spans": spans}))
+    });
+    lines.collect()
 }
 
 /// The result, edited again, must stay as it is.

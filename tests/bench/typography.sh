@@ -10,5 +10,5 @@ cargo bench --quiet --bench typography -- "$sets" "$out"
 for set in "$out"/*.jsonl; do
   name=$(basename "$set")
   echo "== $name"
-  python3 "$sets/score.py" "$sets/$name" "$set" --errors "${ERRORS:-0}"
+  python3 "$sets/score.py" "$sets/${name/-questions/}" "$set" --errors "${ERRORS:-0}"
 done

@@ -141,7 +141,8 @@ codes! {
     /// `his first novel, The Long Corridor, sold well`.
     ///
     /// # What to do
-    /// Add the work to `works`, or mark the words as `[words]{.notitle}`.
+    /// Add the work to `works`, or mark the words as `[words]{.notitle}`. `garland check --write-works` adds
+    /// titles for you: those that `--accept` names, those accepted on the proof sheet, or the likeliest ones.
     C011 "likely-title" Question;
 
     /// # What it finds

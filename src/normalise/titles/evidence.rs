@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{OF_PERSONS, OF_SHIPS, OF_WORKS, PERSONS_DO, PERSONS_HAVE};
+use super::words::{COUNTED, OF_PERSONS, OF_SHIPS, OF_WORKS, PERSONS_DO, PERSONS_HAVE};
 use crate::document::WorkKind;
 
 /// Weighs a mention: above zero it speaks of a work.
@@ -108,6 +108,13 @@ fn is_played(after: &str) -> bool {
             && inside.split(' ').all(is_capitalised)
             && !inside.bytes().any(|byte| byte.is_ascii_digit())
     })
+}
+
+/// `8½ minutes`, `300 pages`: a number without a letter, and what it counts.
+pub(crate) fn is_count(text: &str, range: &Range<usize>) -> bool {
+    let next = text[range.end..].strip_prefix([' ', '\u{a0}']).map(first_word);
+    !text[range.clone()].contains(char::is_alphabetic)
+        && next.is_some_and(|word| COUNTED.contains(&word))
 }
 
 /// A capitalised word follows: `Emma Woodhouse`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::evidence::{has_year, is_ship, is_year, speaks_of_work, weigh};
 use super::forms::{Form, Forms};
+use super::likely::names::{CALENDAR, RANKS};
 use crate::document::WorkKind;
 use crate::normalise::seek;
 use crate::normalise::text::{Mark, MarkKind, Role, Run};
@@ -171,8 +172,13 @@ fn before_year(text: &str, end: usize, runs: &[Run]) -> Option<usize> {
         }
         at = from - text[..from].chars().next_back().map_or(1, char::len_utf8);
     }
-    let start = skip_leaders(text, start?, end);
+    let start = behind_person(text, skip_leaders(text, start?, end), end);
     let title = &text[start..end];
+    let first = title.split(' ').next().unwrap_or_default();
+    // `Earl of Falmouth (1665)` is a rank given then, `Dutch (1626)` a translation.
+    if RANKS.contains(&first) || first == title && CALENDAR.contains(&first) {
+        return None;
+    }
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     (letters > 1 || title.chars().all(|c| c.is_ascii_digit())).then_some(start)
 }
@@ -188,6 +194,15 @@ fn is_name(word: &str, from: usize, text: &str, runs: &[Run]) -> bool {
         run.text().match_indices(name).any(at)
     };
     two && !before.ends_with(['.', '!', '?']) || runs.iter().any(alone)
+}
+
+/// `Mrs. Crane in Night Rooms (2001)`: a person stands in the work.
+fn behind_person(text: &str, start: usize, end: usize) -> usize {
+    let Some(at) = text[start..end].find(" in ") else { return start };
+    let before = text[..start].trim_end().rsplit([' ', '\u{a0}']).next();
+    let mut names = text[start..start + at].split([' ', '\u{a0}']).chain(before);
+    let person = names.any(|word| RANKS.contains(&word.trim_end_matches('.')));
+    if person { start + at + " in ".len() } else { start }
 }
 
 /// Leaves out the words that begin the sentence.

@@ -7,18 +7,20 @@
 mod evidence;
 mod forms;
 mod learn;
+mod likely;
+mod questions;
 mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(crate) use forms::{Form, Forms};
+pub(crate) use questions::unknown;
 
 use super::house::TitleStyle;
-use super::text::{Change, MarkKind, Notice, Role, Run, Wrap};
-use super::{Context, Pass, seek};
-use crate::diagnostic::Severity;
-use crate::diagnostic::codes::copy::{C009, C010, C011, C012};
+use super::text::{Change, MarkKind, Role, Run, Wrap};
+use super::{Context, Pass};
+use crate::diagnostic::codes::copy::C009;
 use crate::document::TitleSetting;
 
 /// The pass.
@@ -40,8 +42,8 @@ impl Pass for Titles {
         if !forms.is_empty() {
             set_all(runs, &forms, context);
         }
-        runs.iter_mut().for_each(emphasised);
-        runs.iter_mut().for_each(periodical);
+        runs.iter_mut().for_each(questions::emphasised);
+        runs.iter_mut().for_each(questions::periodical);
     }
 }
 
@@ -98,7 +100,7 @@ fn set_all(runs: &mut [Run], forms: &Forms, context: &Context<'_>) {
             Verdict::Title => set(run, &mention.range, form, context),
             Verdict::Ask if !asked.contains(&mention.form) => {
                 asked.push(mention.form);
-                ask(run, &mention.range);
+                questions::ambiguous(run, &mention.range);
             }
             Verdict::Ask | Verdict::No => {}
         }
@@ -146,6 +148,9 @@ fn judge(run: &Run, mention: &Mention, form: &Form, known_person: bool) -> Verdi
     {
         // A title inside a title: set only where it is more than a word.
         return if form.is_weak() { Verdict::No } else { Verdict::Title };
+    }
+    if evidence::is_count(run.text(), range) {
+        return Verdict::No;
     }
     if form.shortened && !evidence::is_behind_possessive(&run.text()[..range.start]) {
         return Verdict::No;
@@ -222,69 +227,4 @@ fn stands_free(before: &str, after: &str) -> bool {
     let behind = after.trim_start_matches(stop).chars().next();
     let clear = |c: char| c.is_whitespace() || matches!(c, '—' | '–');
     before.chars().next_back().is_none_or(open) && behind.is_none_or(clear)
-}
-
-fn ask(run: &mut Run, range: &Range<usize>) {
-    let words = run.text()[range.clone()].to_owned();
-    run.notice(Notice {
-        range: range.clone(),
-        code: &C010,
-        severity: Severity::Question,
-        message: format!("`{words}` may be the title or a name, and is left as it is"),
-        help: Some(format!(
-            "write `*{words}*` or `[{words}]{{.notitle}}`, or `always: true` at the work"
-        )),
-    });
-}
-
-/// Asks about words in italics that are capitalised as a title and for which nothing else speaks.
-fn emphasised(run: &mut Run) {
-    let likely = |range: &Range<usize>| {
-        let text = &run.text()[range.clone()];
-        let words = text.split_whitespace().count();
-        (2..13).contains(&words)
-            && !text.ends_with('.')
-            && learn::is_title_case(text)
-            && !learn::is_foreign(run, range)
-            && !evidence::is_ship(run.text(), range)
-            && !run.inside(range.start, |kind| matches!(kind, MarkKind::NoTitle))
-            && !run
-                .wraps()
-                .iter()
-                .any(|wrap| wrap.range.start < range.end && range.start < wrap.range.end)
-    };
-    let italic = run.marks().iter().filter(|mark| mark.kind == MarkKind::Italic);
-    let found: Vec<Range<usize>> = italic.map(|mark| mark.range.clone()).filter(likely).collect();
-    for range in found {
-        let words = run.text()[range.clone()].to_owned();
-        run.notice(Notice {
-            range,
-            code: &C011,
-            severity: Severity::Question,
-            message: format!("`{words}` is in italics and capitalised: is it the title of a work?"),
-            help: Some(format!("add `{words}` to `works`, or write `[{words}]{{.notitle}}`")),
-        });
-    }
-}
-
-/// Asks whether words in quotation marks before an address name a periodical: `“Field Notes” (www.x.org)`.
-fn periodical(run: &mut Run) {
-    let text = run.text();
-    let before = |address: &'static str| seek::all(text, address, 4).next();
-    let Some(close) = before("” (www.").or_else(|| before("” (http")) else {
-        return;
-    };
-    let Some(open) = run.text()[..close].rfind('“') else { return };
-    let range = open + '“'.len_utf8()..close;
-    let words = run.text()[range.clone()].to_owned();
-    if words.len() > 60 || run.wraps().iter().any(|wrap| wrap.range == range) {
-        return;
-    }
-    run.notice(Notice {
-        range,
-        code: &C012,
-        severity: Severity::Question,
-        message: format!("is `{words}` a periodical or a website?"),
-        help: Some(format!("add `{words}` to `works` with `kind: periodical` or `kind: website`")),
-    });
 }

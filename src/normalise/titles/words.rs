@@ -52,3 +52,11 @@ pub(super) const OF_SHIPS: &[&str] = &[
     "sailed", "sank", "schooner", "ship", "ships", "shipwreck", "steamer", "submarine", "trawler",
     "uss", "vessel", "yacht",
 ];
+
+/// What numbers count.
+#[rustfmt::skip]
+pub(super) const COUNTED: &[&str] = &[
+    "books", "days", "degrees", "dollars", "episodes", "feet", "films", "hours", "inches", "kilometres", "km", "men",
+    "metres", "miles", "million", "minutes", "months", "out", "pages", "people", "per", "points", "pounds", "seconds",
+    "soldiers", "songs", "stars", "times", "tracks", "weeks", "women", "words", "years",
+];
