@@ -129,8 +129,22 @@ fn dated(text: &str, runs: &[Run], forms: &Forms, found: &mut Vec<(String, WorkK
         if let Some(start) =
             before_year(text, open, runs).filter(|&start| !forms.ends_at(text, start, open))
         {
-            found.push((text[start..open].to_owned(), WorkKind::Unknown, false));
+            let title = without_maker(&text[start..open]);
+            found.push((title.to_owned(), WorkKind::Unknown, false));
         }
+    }
+}
+
+/// `Quiet Places by Ann Bell`: the name behind `by` does not belong, where it has more than one word.
+fn without_maker(title: &str) -> &str {
+    match title.rsplit_once(" by ") {
+        Some((work, name))
+            if name.contains(' ')
+                && name.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>
+        {
+            work
+        }
+        _ => title,
     }
 }
 
