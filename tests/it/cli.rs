@@ -95,6 +95,24 @@ fn codes_are_explained() {
 }
 
 #[test]
+fn a_release_is_denied_until_every_doubt_is_decided() {
+    let folder = temporary();
+    put(folder.path(), "anthology.yaml", "title: Rooms\nlanguage: en\nreviews: [one.md]\n");
+    let text = "# One\n\nBy Ann Lee\n\nIn the end he saw 4-6 of them at the door.\n";
+    put(folder.path(), "one.md", text);
+    let release = ["check", ".", "--deny", "uncertain"];
+    let open = garland(folder.path(), &release);
+    assert_eq!(open.status.code(), Some(1), "{}", err(&open));
+    assert!(err(&open).contains("error[C005]: `-` became `–` in `one`"), "{}", err(&open));
+    assert_eq!(garland(folder.path(), &["check", "."]).status.code(), Some(0));
+    let decided = "corrections:\n  - {piece: one, rule: range, found: \"-\", \
+        before: end he saw 4, after: 6 of them at, decision: accept}\n";
+    put(folder.path(), "corrections.yaml", decided);
+    let closed = garland(folder.path(), &release);
+    assert_eq!(closed.status.code(), Some(0), "{}", err(&closed));
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let folder = temporary();
     let mut child = Command::new(env!("CARGO_BIN_EXE_garland"))

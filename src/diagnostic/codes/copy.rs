@@ -6,6 +6,7 @@ codes! {
     ///
     /// # Why it matters
     /// Straight marks are a typewriter's; a mark that turns the wrong way trips the reader.
+    /// Source: Chicago 17, 6.115, on directional quotation marks.
     ///
     /// # Example
     /// `"Look," she said.` becomes `“Look,” she said.`
@@ -19,6 +20,7 @@ codes! {
     ///
     /// # Why it matters
     /// `‘tis` and `‘90s` are the commonest fault of word processors.
+    /// Source: Chicago 17, 6.117, on directional apostrophes.
     ///
     /// # Example
     /// `the '90s` becomes `the ’90s`.
@@ -32,6 +34,7 @@ codes! {
     ///
     /// # Why it matters
     /// A measure set with a closing mark looks like the end of a quotation.
+    /// Source: Chicago, on prime symbols and measures.
     ///
     /// # Example
     /// `6'2"` becomes `6′2″`.
@@ -45,6 +48,7 @@ codes! {
     ///
     /// # Why it matters
     /// A hyphen joins, a dash parts; a book has one dash.
+    /// Source: Chicago 17, 6.85; New Hart’s Rules, on the spaced en rule.
     ///
     /// # Example
     /// `He paused - then spoke -- and left` becomes `He paused—then spoke—and left`.
@@ -58,6 +62,7 @@ codes! {
     ///
     /// # Why it matters
     /// `1914–18` is read as a span of time, `555-1234` as one number.
+    /// Source: Chicago 17, 6.78, on the en dash between numbers.
     ///
     /// # Example
     /// `pp. 12-19` becomes `pp. 12–19`.
@@ -71,6 +76,7 @@ codes! {
     ///
     /// # Why it matters
     /// Loose dots break at line ends and are spaced unevenly.
+    /// Source: Chicago 17, 13.50–13.58, on ellipses.
     ///
     /// # Example
     /// `He waited.... Nothing.` becomes `He waited.… Nothing.`
@@ -84,9 +90,10 @@ codes! {
     ///
     /// # Why it matters
     /// Pasting from the web leaves no-break spaces that tear holes into justified lines.
+    /// Source: Chicago 17, 6.7: one space between sentences.
     ///
     /// # Example
-    /// Two spaces after a full stop become one.
+    /// `It ends.  He stays.` becomes `It ends. He stays.`
     ///
     /// # What to do
     /// Nothing.
@@ -97,6 +104,7 @@ codes! {
     ///
     /// # Why it matters
     /// It is a fault that a reader sees at once.
+    /// Source: Chicago 17, 6.7: one space between sentences.
     ///
     /// # Example
     /// `at the end.The next day` becomes `at the end. The next day`.
@@ -110,6 +118,7 @@ codes! {
     ///
     /// # Why it matters
     /// Readers tell the film *Alien* from an alien by its setting alone.
+    /// Source: Chicago 17, 8.163–8.201, on the titles of works.
     ///
     /// # Example
     /// `she saw Never Let Me Go twice` becomes `she saw *Never Let Me Go* twice`.
@@ -163,6 +172,7 @@ codes! {
     ///
     /// # Why it matters
     /// `1980’s` is a possessive of the year.
+    /// Source: Chicago 17, 9.33, on decades.
     ///
     /// # Example
     /// `the 1980's` becomes `the 1980s`, `80's synths` becomes `’80s synths`.
@@ -176,6 +186,7 @@ codes! {
     ///
     /// # Why it matters
     /// `8 1/2` may break at the line end and looks like a date.
+    /// Source: Chicago, on simple fractions and the multiplication sign.
     ///
     /// # Example
     /// `8 1/2 minutes` becomes `8½ minutes`.
@@ -189,9 +200,10 @@ codes! {
     ///
     /// # Why it matters
     /// They come with text copied from PDFs and break searching, hyphenation and shaping.
+    /// Source: Unicode Standard Annex 15, on normal forms.
     ///
     /// # Example
-    /// The one character `ﬁ` becomes the two letters `fi`.
+    /// `a ﬁne ﬂoor`, in which `fi` and `fl` are one character each, becomes `a fine floor`.
     ///
     /// # What to do
     /// Nothing.
@@ -202,9 +214,10 @@ codes! {
     ///
     /// # Why it matters
     /// The word cannot be searched for, and is set in another face.
+    /// Source: Unicode Technical Standard 39, on confusable letters.
     ///
     /// # Example
-    /// `Tаrkovsky`, its second letter Cyrillic.
+    /// `Tаrkovsky`, its second letter Cyrillic, becomes `Tarkovsky`.
     ///
     /// # What to do
     /// Nothing.
@@ -216,6 +229,7 @@ codes! {
     ///
     /// # Why it matters
     /// `p.` at a line’s end and `4` on the next is hard to read.
+    /// Source: Chicago, on no-break spaces; for French, the Imprimerie nationale’s Lexique.
     ///
     /// # Example
     /// `J. R. Ackerley`, `p. 4`, `10 km` get no-break spaces; `35mm`, `4K` and `16:9` stay as they are.
@@ -229,6 +243,7 @@ codes! {
     ///
     /// # Why it matters
     /// It is a slip of the finger.
+    /// Source: Chicago, on punctuation beside punctuation.
     ///
     /// # Example
     /// `however,, it` becomes `however, it`; `(dir: Bell)` becomes `(dir. Bell)`.
@@ -269,6 +284,7 @@ codes! {
     ///
     /// # Why it matters
     /// Attributions take a dash.
+    /// Source: Chicago, on the source of an epigraph or a block quotation.
     ///
     /// # Example
     /// `-Ada Byron` becomes `—Ada Byron`.

@@ -113,9 +113,11 @@ pub(crate) fn decode(choices: &[Choice], around: Around, costs: &Costs) -> Decod
     if let Some(readings) = plain(choices, around, costs) {
         return Decoded { readings, left: Stack::default() };
     }
-    let mut steps: Vec<Step> = vec![(usize::MAX, Reading::Open, 0)];
+    let mut steps: Vec<Step> = Vec::with_capacity(8 * choices.len() + 1);
+    steps.push((usize::MAX, Reading::Open, 0));
     let start = |stack: Stack, cost| Path { stack, cost, last: 0, opened: [u16::MAX; 4] };
-    let mut paths = vec![start(Stack::default(), 0)];
+    let mut paths = Vec::with_capacity(32);
+    paths.push(start(Stack::default(), 0));
     if around.carried != Stack::default() {
         paths.push(start(around.carried, costs.carried));
     }
@@ -140,7 +142,8 @@ fn plain(choices: &[Choice], around: Around, costs: &Costs) -> Option<Vec<(Readi
     }
     let mut readings = Vec::with_capacity(choices.len());
     let mut stack = Stack::default();
-    for choice in choices {
+    let mut opened = [0; 4];
+    for (index, choice) in choices.iter().enumerate() {
         let free = |cost: Option<i32>| cost == Some(0);
         let depth = stack.depth() as u8;
         match (free(choice.open), free(choice.close), free(choice.apostrophe), free(choice.prime)) {
@@ -149,13 +152,14 @@ fn plain(choices: &[Choice], around: Around, costs: &Costs) -> Option<Vec<(Readi
             {
                 readings.push((Reading::Open, depth));
                 stack = stack.push(choice.width)?;
+                opened[stack.depth() - 1] = index;
             }
             (false, true, false, false) if stack.top() == choice.width => {
+                stack = stack.pop();
                 // A pair of single marks may cost something for its length.
-                if choice.width != 1 {
+                if costs.pair(&choices[opened[stack.depth()]], choice) != 0 {
                     return None;
                 }
-                stack = stack.pop();
                 readings.push((Reading::Close, depth - 1));
             }
             (false, false, true, false) => readings.push((Reading::Apostrophe, depth)),

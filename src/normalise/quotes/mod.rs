@@ -39,10 +39,12 @@ impl Pass for Quotes {
     }
 
     fn run(&self, runs: &mut [Run], context: &Context<'_>) {
-        let marks: Vec<Vec<Spot>> = runs.iter().map(|run| spots(run, context)).collect();
-        if marks.iter().all(Vec::is_empty) {
+        let (spots, ends) = all_spots(runs, context);
+        if spots.is_empty() {
             return;
         }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let marks: Vec<&[Spot]> = starts.zip(&ends).map(|(from, to)| &spots[from..*to]).collect();
         let habits = Habits::of(runs, &marks);
         let mut carried = Stack::default();
         let mut at = 0;
@@ -75,10 +77,10 @@ struct Habits {
 }
 
 impl Habits {
-    fn of(runs: &[Run], marks: &[Vec<Spot>]) -> Self {
+    fn of(runs: &[Run], marks: &[&[Spot]]) -> Self {
         let mut vocabulary = Vocabulary::default();
         let outer = outer_width(runs, marks);
-        let doubtful = marks.iter().flatten().any(is_doubtful);
+        let doubtful = marks.iter().copied().flatten().any(is_doubtful);
         if doubtful {
             vocabulary.learn(runs.iter().map(Run::text));
             learn_dialect(runs, marks, outer, &mut vocabulary);
@@ -91,11 +93,23 @@ fn is_doubtful(spot: &Spot) -> bool {
     spot.width == Width::Single && !spot.is_inside_word()
 }
 
-/// Finds the marks of a run, as its language uses them.
-fn spots(run: &Run, context: &Context<'_>) -> Vec<Spot> {
+/// Finds the marks of all runs, in one list, and where those of each run end in it.
+fn all_spots(runs: &[Run], context: &Context<'_>) -> (Vec<Spot>, Vec<usize>) {
+    let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(runs.len()));
     let mut spots = Vec::new();
-    scan(run.text(), &mut spots);
-    if run.text().contains(['«', '»']) && !is_pointing_inwards(run.text()) {
+    for run in runs {
+        find_spots(run, context, &mut spots);
+        all.append(&mut spots);
+        ends.push(all.len());
+    }
+    (all, ends)
+}
+
+/// Finds the marks of a run, as its language uses them.
+fn find_spots(run: &Run, context: &Context<'_>, spots: &mut Vec<Spot>) {
+    scan(run.text(), spots);
+    let guillemets = seek::has(run.text(), "«", 1) || seek::has(run.text(), "»", 1);
+    if guillemets && !is_pointing_inwards(run.text()) {
         let mut found = Vec::new();
         scan::scan_guillemets(run.text(), &mut found);
         let meant = |spot: &Spot| {
@@ -107,7 +121,7 @@ fn spots(run: &Run, context: &Context<'_>) -> Vec<Spot> {
     }
     let german = seek::has(run.text(), "„", 2);
     let swedish = matches!(run.language.primary(), "sv" | "fi");
-    for spot in &mut spots {
+    for spot in spots {
         let upper = run.text()[spot.at..].starts_with(['“', '‘']);
         if german && upper {
             spot.glyph = Glyph::Closing;
@@ -115,7 +129,6 @@ fn spots(run: &Run, context: &Context<'_>) -> Vec<Spot> {
             spot.glyph = Glyph::Straight;
         }
     }
-    spots
 }
 
 /// `»so«`, as German books have it: marks that are left as they are.
@@ -137,7 +150,7 @@ fn unit(runs: &[Run], start: usize) -> usize {
 
 /// Which marks are the outer ones: those that more often close behind a stop, and above all those that begin
 /// and end paragraphs: in `'"Why," says he, "and now," says she.'` double marks are more, and not the outer.
-fn outer_width(runs: &[Run], marks: &[Vec<Spot>]) -> u16 {
+fn outer_width(runs: &[Run], marks: &[&[Spot]]) -> u16 {
     let mut counts = [0usize; 2];
     for (run, spots) in runs.iter().zip(marks) {
         for spot in spots.iter().filter(|spot| !spot.is_inside_word()) {
@@ -163,7 +176,7 @@ fn outer_width(runs: &[Run], marks: &[Vec<Spot>]) -> u16 {
 }
 
 /// Learns which words the piece cuts short, and how often it drops letters at all.
-fn learn_dialect(runs: &[Run], marks: &[Vec<Spot>], outer: u16, vocabulary: &mut Vocabulary) {
+fn learn_dialect(runs: &[Run], marks: &[&[Spot]], outer: u16, vocabulary: &mut Vocabulary) {
     let mut dropped = 0;
     for (run, spots) in runs.iter().zip(marks) {
         let last_close = spots.iter().rposition(|spot| is_doubtful(spot) && may_close(spot));
@@ -245,16 +258,17 @@ fn reopens(run: &Run, spots: &[Spot], outer: u16) -> u8 {
 /// Reads the marks of a unit and proposes the right ones; returns what stays open.
 fn read(
     runs: &mut [Run],
-    marks: &[Vec<Spot>],
+    marks: &[&[Spot]],
     around: Around,
     habits: &Habits,
     context: &Context<'_>,
 ) -> Stack {
-    let mut places: Vec<(usize, Spot)> = Vec::new();
-    let mut choices: Vec<Choice> = Vec::new();
+    let count = marks.iter().map(|spots| spots.len()).sum();
+    let mut places: Vec<(usize, Spot)> = Vec::with_capacity(count);
+    let mut choices: Vec<Choice> = Vec::with_capacity(count);
     let mut base = 0;
     for (index, (run, spots)) in runs.iter_mut().zip(marks).enumerate() {
-        for spot in spots {
+        for spot in spots.iter() {
             let figures = spot.left == Side::Digit && spot.right == Side::Digit;
             if spot.is_inside_word() && !figures {
                 propose(run, spot, "’", || Change::sure(&C002, "an apostrophe inside a word"));

@@ -168,10 +168,6 @@ pub(crate) fn scan(text: &str, spots: &mut Vec<Spot>) {
             at = start + 1;
             continue;
         }
-        // One growth at once instead of four.
-        if spots.is_empty() {
-            spots.reserve(16);
-        }
         at = group(text, start, spots);
     }
 }
