@@ -80,7 +80,9 @@ impl Setter<'_, '_> {
         let cap = face.metrics.cap_height;
         let grid = self.leading();
         let tall = grid * (lines as i64 - 1) + cap.at(style.size);
-        let size = tall.scale(1.0 / cap.0.max(0.1));
+        // J and Q reach below the line: the whole letter stands on it, or it would strike the text below.
+        let below = Em(if ink[1].0 < -0.03 { -ink[1].0 } else { 0.0 });
+        let size = tall.scale(1.0 / (cap.0 + below.0).max(0.1));
         let big = TextStyle { size, figures: crate::font::Figures::Lining, ..style.clone() };
         let look = self.look(&big, element);
         let mut piece = supplied(&words[at..end], &look, place.node);
@@ -89,7 +91,7 @@ impl Setter<'_, '_> {
         shape.protrusion = false;
         let drop = StyledText { pieces: vec![piece] };
         let mut items = self.draw(&drop, &shape, Length::ZERO).into_iter().next()?;
-        shift(&mut items, -ink[0].at(size), grid * (lines as i64 - 1));
+        shift(&mut items, -ink[0].at(size), grid * (lines as i64 - 1) - below.at(size));
         if at > 0 {
             let look = self.look(&style, element);
             let mut mark = supplied(&words[..at], &look, place.node);

@@ -17,6 +17,13 @@ use super::folios::Folios;
 /// Titles in the contents take at most this part of the measure; turnovers hang.
 const TITLE_SHARE: f64 = 0.8;
 
+/// Returns how many lines stand in the first of two columns of even length, no entry divided between them.
+fn even(lines: &[(bool, Vec<DisplayItem>)]) -> usize {
+    let half = lines.len().div_ceil(2);
+    let ends = |&at: &usize| lines.get(at).is_none_or(|(begins, _)| *begins);
+    (half..=lines.len()).find(ends).unwrap_or(half)
+}
+
 impl Setter<'_, '_> {
     /// Sets the contents: author below the title, folios lining and flush right, no leaders.
     pub fn contents(&mut self, entries: &[Entry], node: NodeId, folios: &Folios) {
@@ -142,7 +149,7 @@ impl Setter<'_, '_> {
         while rest.peek().is_some() {
             let deep = ((grid * i64::from(room)).ratio(style.leading)) as usize;
             let page: Vec<_> = rest.by_ref().take(deep.max(1) * 2).collect();
-            let each = if rest.peek().is_some() { deep } else { page.len().div_ceil(2) };
+            let each = if rest.peek().is_some() { deep } else { even(&page).min(deep) };
             let mut items = Vec::new();
             for (at, (_, mut line)) in page.into_iter().enumerate() {
                 let (column, row) = (at / each.max(1), at % each.max(1));
@@ -156,5 +163,19 @@ impl Setter<'_, '_> {
         for page in pages {
             self.put_rows(vec![page], false);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::even;
+
+    #[test]
+    fn two_columns_divide_no_entry() {
+        let lines = |begins: &[bool]| begins.iter().map(|&b| (b, Vec::new())).collect::<Vec<_>>();
+        assert_eq!(even(&lines(&[true, true, true, true])), 2);
+        // The entry that begins on the second line has three lines: it stays in the first column.
+        assert_eq!(even(&lines(&[true, true, false, false, true])), 4);
+        assert_eq!(even(&lines(&[true, false])), 2);
     }
 }
