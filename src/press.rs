@@ -289,6 +289,7 @@ impl Press<'_> {
         let pages = proof.as_ref().unwrap_or(pages);
         let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, recipe)?;
         found.append(faults);
+        self.weigh_paper(&job.edition, pages.pages.len(), found);
         found.append(preflight::check(&name, &bytes, Some(job.edition.product.into())));
         Ok(Some(Artefact { name, bytes }))
     }

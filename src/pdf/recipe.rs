@@ -265,6 +265,15 @@ impl From<&Edition> for Recipe {
     }
 }
 
+/// Returns the fewest and the most pages that KDP binds on a paper (help page G201857950).
+pub fn kdp_pages(paper: Option<&str>) -> (u32, u32) {
+    match paper {
+        Some("cream") => (24, 776),
+        Some("color" | "colour") => (72, 600),
+        Some(_) | None => (24, 828),
+    }
+}
+
 /// Returns the least inner margin in inches that KDP asks for (help page GYEKAVKMSE23PFTM).
 pub fn kdp_gutter(pages: u32) -> f64 {
     match pages {

@@ -4,6 +4,8 @@ mod breaches;
 
 mod makers;
 
+mod printers;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::*;
