@@ -19,3 +19,5 @@ mod build;
 mod action;
 
 mod readme;
+
+mod ebook;

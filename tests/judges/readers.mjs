@@ -47,6 +47,10 @@ const readers = {
         }
         const rendition = book.renderTo('at', { width: '100%', height: '100%' });
         window.turn = index => rendition.display(book.spine.spineItems[index].href);
+        window.dress = (ground, ink) => {
+            rendition.themes.override('background', ground);
+            rendition.themes.override('color', ink);
+        };
         await window.turn(0);
         const flat = items => items.flatMap(item => [item.label.trim(), ...flat(item.subitems ?? [])]);
         return { documents, contents: flat(book.navigation.toc), pages: book.pageList?.pageList?.length ?? 0 };
@@ -63,6 +67,10 @@ const readers = {
             documents.push([section.id, made.body.textContent]);
         }
         window.turn = index => view.goTo(index);
+        window.dress = (ground, ink) => {
+            document.body.style.background = ground;
+            view.renderer.setStyles(`html { background: ${ground}; color: ${ink}; }`);
+        };
         await window.turn(0);
         const flat = items => items.flatMap(item => [item.label.trim(), ...flat(item.subitems ?? [])]);
         return { documents, contents: flat(view.book.toc ?? []), pages: view.book.pageList?.length ?? 0 };
@@ -100,7 +108,9 @@ async function photograph(sheet, name, documents) {
     for (const [device, width, height] of [['phone', 390, 844], ['tablet', 820, 1180]]) {
         for (const scheme of ['light', 'dark']) {
             await sheet.setViewport({ width, height });
-            await sheet.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+            // Readers paint the page and the ink themselves.
+            const colours = scheme === 'dark' ? ['#000', '#ddd'] : ['#fff', '#111'];
+            await sheet.evaluate(colours => window.dress(...colours), colours);
             for (let at = 0; at < documents.length; at++) {
                 await sheet.evaluate(at => window.turn(at), at);
                 await new Promise(done => setTimeout(done, 250));

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Makes one generated book as an e-book with Garland and with pandoc, and prints sizes, times and ratios.
+
+usage: ebook.py GARLAND [WORDS] [ROUNDS]
+
+The text and the faces are the same: EB Garamond regular and italic, whole in pandoc's book as it embeds them,
+and once more cut down with fontTools where that is installed. Garland's time is that of `build --only epub`
+less that of `inspect lines`, which reads, edits and breaks the same text into lines: the e-book on top of the
+layout. Runs are paired. Pandoc is `pandoc` or the one in the Python package `pypandoc_binary`.
+"""
+import os
+import pathlib
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+FONTS = HERE.parent.parent / "fonts/eb-garamond"
+FACES = ["EBGaramond-Regular.otf", "EBGaramond-Italic.otf"]
+
+
+def pandoc():
+    if found := shutil.which("pandoc"):
+        return found
+    try:
+        import pypandoc
+        return pypandoc.get_pandoc_path()
+    except (ImportError, OSError):
+        sys.exit("pandoc is not installed")
+
+
+def cut(folder):
+    """Cuts the faces down to the text with fontTools; `None` without it."""
+    try:
+        from fontTools import subset
+    except ImportError:
+        return None
+    made = []
+    for face in FACES:
+        made.append(folder / face)
+        subset.main([str(FONTS / face), f"--text-file={folder / 'book.txt'}", f"--output-file={made[-1]}",
+                     "--layout-features+=smcp,onum,lnum,pnum,tnum"])
+    return made
+
+
+def spent(command):
+    """Runs a command and returns its seconds, and the processor's."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    since = time.monotonic()
+    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.monotonic() - since, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main(words):
+    garland = pathlib.Path(words[0]).resolve()
+    length = words[1] if len(words) > 1 else "330000"
+    rounds = int(words[2]) if len(words) > 2 else 5
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        subprocess.run([sys.executable, HERE / "generate.py", length, folder, "--plain"], check=True)
+        pieces = sorted(folder.rglob("*.md")) or [folder / "book.txt"]
+        texts = [[f"--epub-embed-font={face}" for face in faces]
+                 for faces in ([FONTS / face for face in FACES], cut(folder)) if faces]
+        out = folder / "out"
+        commands = {"garland": [garland, "build", folder, "--only", "epub", "--out", out],
+                    "layout": [garland, "inspect", "lines", folder]}
+        for label, faces in zip(("pandoc, whole faces", "pandoc, cut faces"), texts):
+            commands[label] = [pandoc(), *pieces, *faces, "--toc", "--metadata=title:Book", "-o", folder / f"{label[8:13]}.epub"]
+        times = {label: [] for label in commands}
+        for _ in range(rounds):
+            for label, command in commands.items():
+                times[label].append(spent(command))
+        for label, runs in times.items():
+            print(f"{label}: {statistics.median(run[0] for run in runs):.2f} s, "
+                  f"{statistics.median(run[1] for run in runs):.2f} s of processor")
+        for book in [*out.glob("*.epub"), *folder.glob("*.epub")]:
+            print(f"{book.name}: {book.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    main(sys.argv[1:]) if len(sys.argv) > 1 else sys.exit(__doc__)
