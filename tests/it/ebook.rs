@@ -65,7 +65,8 @@ fn codes(found: &Diagnostics) -> Vec<&'static str> {
 fn five_hundred_pieces_some_of_one_title() {
     let reviews: Vec<(String, String)> = (0..500)
         .map(|n| {
-            let title = if n % 2 == 0 { "One & the \\<Same>".to_owned() } else { format!("No. {n}") };
+            let title =
+                if n % 2 == 0 { "One & the \\<Same>".to_owned() } else { format!("No. {n}") };
             (format!("r/{n}.md"), format!("# {title}\n\nBy Ann Lee\n\n{TEXT}"))
         })
         .collect();
