@@ -35,6 +35,7 @@ impl Pass for Capitalised {
                     range: range.clone(),
                     code: &C020,
                     severity: Severity::Question,
+                    likely: None,
                     message: format!("`{word}` has a capital inside the title"),
                     help: Some(format!(
                         "write `{}`, or declare the title's own spelling under `works:`",

@@ -113,6 +113,7 @@ fn settle(run: &mut Run, mark: Range<usize>, stop: Range<usize>, moves: bool) {
         range: both,
         code: &C019,
         severity: Severity::Question,
+        likely: None,
         message: format!("a {name} stands {is} the quotation mark; the house has it {house}"),
         help: Some(format!(
             "move it, or let all be moved with `house: {{punctuation: move-{house}}}`"

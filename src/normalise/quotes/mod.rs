@@ -207,7 +207,7 @@ fn learn_dialect(runs: &[Run], marks: &[&[Spot]], outer: u16, vocabulary: &mut V
 
 /// Weighs what a ‘ before a word says against an apostrophe. A word processor sets it behind every space, at ‘em
 /// and ‘tis too; a piece that has a ’ at such words was read by somebody.
-fn trust(runs: &[Run], marks: &[Vec<Spot>]) -> i32 {
+fn trust(runs: &[Run], marks: &[&[Spot]]) -> i32 {
     let mut counts = [0usize; 2];
     for (run, spots) in runs.iter().zip(marks) {
         for spot in spots.iter().filter(|spot| is_doubtful(spot) && may_open(spot)) {
