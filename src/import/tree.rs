@@ -119,6 +119,41 @@ impl Inline {
     }
 }
 
+/// How words are marked, whatever a format calls it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// Italics; in a typescript an underline stands for them.
+    pub(crate) italic: bool,
+    /// Bold.
+    pub(crate) bold: bool,
+    /// Small capitals.
+    pub(crate) small_caps: bool,
+    /// Struck out.
+    pub(crate) struck: bool,
+    /// Raised.
+    pub(crate) raised: bool,
+    /// Lowered.
+    pub(crate) lowered: bool,
+}
+
+impl Marks {
+    /// Wraps words in these marks; the mark of a note alone takes none.
+    pub(crate) fn wrap(self, words: Vec<Inline>) -> Vec<Inline> {
+        if words.iter().all(|inline| matches!(inline, Inline::Note(_))) {
+            return words;
+        }
+        let wrap = |made: Vec<Inline>, is_marked: bool, mark: fn(Vec<Inline>) -> Inline| {
+            if is_marked { vec![mark(made)] } else { made }
+        };
+        let made = wrap(words, self.italic, Inline::Emphasis);
+        let made = wrap(made, self.bold, Inline::Strong);
+        let made = wrap(made, self.small_caps, Inline::SmallCaps);
+        let made = wrap(made, self.struck, Inline::Struck);
+        let made = wrap(made, self.raised, Inline::Superscript);
+        wrap(made, self.lowered, Inline::Subscript)
+    }
+}
+
 /// Returns the words of a line without any mark.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();

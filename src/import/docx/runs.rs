@@ -1,6 +1,6 @@
 //! Word's runs: words with their properties, notes, links, pictures, and what was tracked.
 
-use super::super::tree::{Block, Inline, Picture};
+use super::super::tree::{Block, Inline, Marks, Picture};
 use super::super::xml::Element;
 use super::paragraphs::Reader;
 use super::styles::{RunStyle, Sort};
@@ -214,26 +214,16 @@ impl Reader<'_, '_> {
 
     /// Wraps words in what their properties say; in a heading, bold and italics are its dress.
     fn wrapped(&self, words: Vec<Inline>, style: &RunStyle, sort: Sort) -> Vec<Inline> {
-        let mut made = words;
-        let only_note = made.iter().all(|inline| matches!(inline, Inline::Note(_)));
-        if made.is_empty() || only_note {
-            return made;
-        }
         let is_dress = matches!(sort, Sort::Heading(_) | Sort::Title);
-        let wraps: [(bool, fn(Vec<Inline>) -> Inline); 6] = [
-            (style.italic == Some(true) && sort != Sort::Title, Inline::Emphasis),
-            (style.bold == Some(true) && !is_dress, Inline::Strong),
-            (style.small_caps == Some(true) && !is_dress, Inline::SmallCaps),
-            (style.struck == Some(true), Inline::Struck),
-            (style.raised == Some("superscript"), Inline::Superscript),
-            (style.raised == Some("subscript"), Inline::Subscript),
-        ];
-        for (marked, wrap) in wraps {
-            if marked {
-                made = vec![wrap(made)];
-            }
-        }
-        made
+        let marks = Marks {
+            italic: style.italic == Some(true) && sort != Sort::Title,
+            bold: style.bold == Some(true) && !is_dress,
+            small_caps: style.small_caps == Some(true) && !is_dress,
+            struck: style.struck == Some(true),
+            raised: style.raised == Some("superscript"),
+            lowered: style.raised == Some("subscript"),
+        };
+        marks.wrap(words)
     }
 }
 

@@ -7,7 +7,7 @@ use dom_query::{NodeId, NodeRef};
 use super::super::head::is_blank;
 use super::super::tree::{Arrived, Block, Inline};
 use super::super::{File, Notices, limits};
-use super::marks::Marks;
+use super::marks::Dress;
 use super::notes::{Notes, is_mark};
 use super::space::{block_words, collapsed};
 
@@ -216,11 +216,11 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             _ => {
                 let from = gathered.words.len();
                 self.inner(node, gathered);
-                let marks = Marks::of(node, name);
+                let dress = Dress::of(node, name);
                 let words = gathered.words.split_off(from);
                 let only_note = words.len() == 1 && matches!(words[0], Inline::Note(_));
                 let outer = self.arrived.facts.language.as_deref();
-                gathered.words.extend(if only_note { words } else { marks.wrap(words, outer) });
+                gathered.words.extend(if only_note { words } else { dress.wrap(words, outer) });
             }
         }
     }

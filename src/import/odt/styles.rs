@@ -9,7 +9,7 @@ const CHAIN: usize = 12;
 
 /// What a style says of words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(super) struct TextStyle {
     pub(super) italic: Option<bool>,
     pub(super) bold: Option<bool>,
     pub(super) small_caps: Option<bool>,
@@ -19,7 +19,7 @@ pub(super) struct Marks {
     pub(super) hidden: Option<bool>,
 }
 
-impl Marks {
+impl TextStyle {
     /// Lays these marks over those of another style.
     fn over(self, base: Self) -> Self {
         Self {
@@ -85,7 +85,7 @@ pub(super) enum Sort {
 struct Style {
     name: String,
     parent: Option<String>,
-    marks: Marks,
+    marks: TextStyle,
     is_set_in: bool,
 }
 
@@ -120,7 +120,7 @@ impl Styles {
             let style = Style {
                 name: display.replace("_20_", " "),
                 parent: one.attribute("style:parent-style-name").map(str::to_owned),
-                marks: Marks::read(one.child("style:text-properties")),
+                marks: TextStyle::read(one.child("style:text-properties")),
                 is_set_in: margin.is_some_and(|margin| inches(margin) >= 0.35),
             };
             self.all.entry(name).or_insert(style);
@@ -139,14 +139,14 @@ impl Styles {
     }
 
     /// Returns what a stretch's style says of its words.
-    pub(super) fn marks(&self, name: Option<&str>) -> Marks {
-        let Some(name) = name else { return Marks::default() };
-        self.chain(name).fold(Marks::default(), |made, style| made.over(style.marks.clone()))
+    pub(super) fn marks(&self, name: Option<&str>) -> TextStyle {
+        let Some(name) = name else { return TextStyle::default() };
+        self.chain(name).fold(TextStyle::default(), |made, style| made.over(style.marks.clone()))
     }
 
     /// Returns what a paragraph's own, automatic style says of its words: those that a named style has are
     /// the dress of the sort of paragraph.
-    pub(super) fn own_marks(&self, name: Option<&str>) -> Marks {
+    pub(super) fn own_marks(&self, name: Option<&str>) -> TextStyle {
         let automatic =
             name.filter(|name| name.starts_with('P') && name[1..].parse::<u32>().is_ok());
         let style = automatic.and_then(|name| self.all.get(name));

@@ -1,9 +1,9 @@
 //! OpenDocument's words: stretches with a style, notes, links, pictures, remarks.
 
-use super::super::tree::{Block, Inline, Picture};
+use super::super::tree::{Block, Inline, Marks, Picture};
 use super::super::xml::{Element, Node};
 use super::blocks::{Read, Reader};
-use super::styles::Marks;
+use super::styles::TextStyle;
 
 impl Reader<'_, '_, '_> {
     /// Reads the words of a paragraph; pictures among them are given apart.
@@ -175,26 +175,17 @@ fn captioned(blocks: Vec<Block>) -> Vec<Block> {
     }
 }
 
-/// Wraps words in marks.
-fn wrapped(words: Vec<Inline>, marks: &Marks) -> Vec<Inline> {
-    let mut made = words;
-    if made.is_empty() || made.iter().all(|inline| matches!(inline, Inline::Note(_))) {
-        return made;
-    }
-    let wraps: [(Option<bool>, fn(Vec<Inline>) -> Inline); 6] = [
-        (marks.italic, Inline::Emphasis),
-        (marks.bold, Inline::Strong),
-        (marks.small_caps, Inline::SmallCaps),
-        (marks.struck, Inline::Struck),
-        (marks.raised, Inline::Superscript),
-        (marks.lowered, Inline::Subscript),
-    ];
-    for (marked, wrap) in wraps {
-        if marked == Some(true) {
-            made = vec![wrap(made)];
-        }
-    }
-    made
+/// Wraps words in what their style says.
+fn wrapped(words: Vec<Inline>, style: &TextStyle) -> Vec<Inline> {
+    let marks = Marks {
+        italic: style.italic == Some(true),
+        bold: style.bold == Some(true),
+        small_caps: style.small_caps == Some(true),
+        struck: style.struck == Some(true),
+        raised: style.raised == Some(true),
+        lowered: style.lowered == Some(true),
+    };
+    marks.wrap(words)
 }
 
 /// Takes off a link the underline that is its dress.

@@ -266,6 +266,6 @@ impl Reader<'_, '_> {
         }
         let text = std::mem::take(&mut self.text);
         let made = self.state().wrap(text);
-        self.level().words.push(made);
+        self.level().words.extend(made);
     }
 }

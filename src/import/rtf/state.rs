@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::super::tree::Inline;
+use super::super::tree::{Inline, Marks};
 
 /// Where the words of a group go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,12 +38,7 @@ pub(super) enum Destination {
 #[derive(Clone, Debug)]
 pub(super) struct State {
     pub(super) destination: Destination,
-    pub(super) italic: bool,
-    pub(super) bold: bool,
-    pub(super) small_caps: bool,
-    pub(super) struck: bool,
-    pub(super) raised: bool,
-    pub(super) lowered: bool,
+    pub(super) marks: Marks,
     pub(super) hidden: bool,
     pub(super) deleted: bool,
     /// How many bytes stand for a Unicode character where it cannot be shown.
@@ -58,12 +53,7 @@ impl State {
     pub(super) fn new() -> Self {
         Self {
             destination: Destination::Text,
-            italic: false,
-            bold: false,
-            small_caps: false,
-            struck: false,
-            raised: false,
-            lowered: false,
+            marks: Marks::default(),
             hidden: false,
             deleted: false,
             fallback: 1,
@@ -80,22 +70,8 @@ impl State {
     }
 
     /// Wraps words in the marks that hold.
-    pub(super) fn wrap(&self, text: String) -> Inline {
-        let mut made = Inline::Text(text);
-        let wraps: [(bool, fn(Vec<Inline>) -> Inline); 6] = [
-            (self.italic, Inline::Emphasis),
-            (self.bold, Inline::Strong),
-            (self.small_caps, Inline::SmallCaps),
-            (self.struck, Inline::Struck),
-            (self.raised, Inline::Superscript),
-            (self.lowered, Inline::Subscript),
-        ];
-        for (marked, wrap) in wraps {
-            if marked {
-                made = wrap(vec![made]);
-            }
-        }
-        made
+    pub(super) fn wrap(&self, text: String) -> Vec<Inline> {
+        self.marks.wrap(vec![Inline::Text(text)])
     }
 }
 

@@ -180,14 +180,14 @@ impl Reader<'_, '_> {
         let state = self.state();
         match word {
             // An underline in a typescript stands for italics.
-            "i" | "ul" | "ulw" => state.italic = on,
-            "ulnone" => state.italic = false,
-            "b" => state.bold = on,
-            "scaps" => state.small_caps = on,
-            "strike" | "striked" => state.struck = on,
-            "super" => state.raised = on,
-            "sub" => state.lowered = on,
-            "nosupersub" => (state.raised, state.lowered) = (false, false),
+            "i" | "ul" | "ulw" => state.marks.italic = on,
+            "ulnone" => state.marks.italic = false,
+            "b" => state.marks.bold = on,
+            "scaps" => state.marks.small_caps = on,
+            "strike" | "striked" => state.marks.struck = on,
+            "super" => state.marks.raised = on,
+            "sub" => state.marks.lowered = on,
+            "nosupersub" => (state.marks.raised, state.marks.lowered) = (false, false),
             "v" => state.hidden = on,
             "deleted" => state.deleted = on,
             _ => {}

@@ -58,7 +58,7 @@ impl Pass for Quotes {
                     (Some(next), Some(spots)) if !next.fresh => reopens(next, spots, habits.outer),
                     _ => 0,
                 };
-                let begins = begins_quoted(&runs[at], &marks[at], habits.outer);
+                let begins = begins_quoted(&runs[at], marks[at], habits.outer);
                 let carried_in = if begins { Stack::default() } else { carried };
                 let around = Around { carried: carried_in, reopened, outer: habits.outer };
                 carried = read(&mut runs[at..end], &marks[at..end], around, &habits, context);
