@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(crate) use forms::{Form, Forms};
+pub(crate) use learn::is_title_case;
 
 use super::house::TitleStyle;
 use super::text::{Change, MarkKind, Notice, Role, Run, Wrap};
