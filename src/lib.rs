@@ -43,3 +43,5 @@ pub mod edition;
 pub mod press;
 
 pub mod proof;
+
+pub mod desk;

@@ -1,10 +1,11 @@
 //! `garland import`: files as authors send them become Markdown with front matter.
 
 use std::collections::BTreeSet;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use garland::diagnostic::Diagnostics;
+use garland::diagnostic::{Diagnostic, Diagnostics};
 use garland::error::{Error, Result};
 use garland::import::{self, File, Ready};
 
@@ -40,8 +41,10 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
             Some(folder) => folder.clone(),
             None => path.parent().map(Path::to_owned).unwrap_or_default(),
         };
-        for text in texts {
-            for file in write(&folder, text, path, &mut taken)? {
+        for mut text in texts {
+            let name = free_name(&folder, &text.name, &mut taken);
+            text.rename(&name);
+            for file in write(&folder, &text, path)? {
                 written.push_str(&format!("{}\n", file.display()));
             }
         }
@@ -53,22 +56,37 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
 
 /// Reads one file; a file that cannot be imported is among the diagnostics.
 pub(super) fn texts(path: &Path, encoding: Option<&str>) -> Result<(Vec<Ready>, Diagnostics)> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the user names the files to import, wherever they are"
-    )]
-    let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
-    let beside = |name: &str| beside(path, name);
     let name = path.display().to_string();
-    let file = File { name: &name, bytes: &bytes, encoding, beside: &beside };
-    Ok(match import::convert(&file) {
-        Ok((texts, found)) => (texts, found),
-        Err(refusal) => {
-            let mut found = Diagnostics::new();
-            found.push(*refusal);
-            (Vec::new(), found)
+    let failed = |error| Error::io("read", path, error);
+    let open = std::fs::File::open(path).map_err(failed)?;
+    let size = open.metadata().map_err(failed)?.len();
+    let mut bytes = Vec::new();
+    let made = match import::refuse_large(&name, size) {
+        Ok(()) => {
+            // A pipe has no size: it is read no further than a file may go.
+            let limit = import::limits::FILE as u64 + 1;
+            open.take(limit).read_to_end(&mut bytes).map_err(failed)?;
+            convert(path, &name, &bytes, encoding)
         }
-    })
+        Err(refusal) => Err(refusal),
+    };
+    Ok(made.unwrap_or_else(|refusal| {
+        let mut found = Diagnostics::new();
+        found.push(*refusal);
+        (Vec::new(), found)
+    }))
+}
+
+/// Converts the bytes of a file.
+fn convert(
+    path: &Path,
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+) -> std::result::Result<(Vec<Ready>, Diagnostics), Box<Diagnostic>> {
+    import::refuse_large(name, bytes.len() as u64)?;
+    let beside = |name: &str| beside(path, name);
+    import::convert(&File { name, bytes, encoding, beside: &beside })
 }
 
 /// Reads a picture that was saved along with a page: from its own folder or one inside it.
@@ -80,14 +98,8 @@ fn beside(page: &Path, name: &str) -> Option<Vec<u8>> {
 }
 
 /// Writes a text and its pictures; what is there already is never overwritten by something else.
-fn write(
-    folder: &Path,
-    text: Ready,
-    from: &Path,
-    taken: &mut BTreeSet<PathBuf>,
-) -> Result<Vec<PathBuf>> {
-    let name = free_name(folder, &text.name, taken);
-    let path = folder.join(&name);
+fn write(folder: &Path, text: &Ready, from: &Path) -> Result<Vec<PathBuf>> {
+    let path = folder.join(&text.name);
     if path == *from {
         return Ok(Vec::new());
     }
@@ -113,7 +125,7 @@ fn write(
 }
 
 /// Returns a name that no other text of this run has: `review.md`, `review-2.md`, ….
-fn free_name(folder: &Path, name: &str, taken: &mut BTreeSet<PathBuf>) -> String {
+pub(super) fn free_name(folder: &Path, name: &str, taken: &mut BTreeSet<PathBuf>) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "md"));
     let mut number = 1;
     loop {

@@ -19,6 +19,8 @@ mod explain;
 
 mod import;
 
+mod init;
+
 mod inspect;
 
 mod new;
@@ -53,6 +55,8 @@ enum Command {
         /// The folder to make.
         dir: PathBuf,
     },
+    /// Begin a book with files as authors send them: import them, and write a manifest with guesses.
+    Init(init::Options),
     /// Turn files as authors send them (Word, web pages, mail) into Markdown.
     Import(import::Options),
     /// Make the book: the EPUB and the PDF, or what the manifest's editions name.
@@ -81,6 +85,7 @@ pub(crate) fn run() -> ExitCode {
     output::refuse_signals();
     let done = match Args::parse().command {
         Command::New { dir } => new::run(&dir),
+        Command::Init(options) => init::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),

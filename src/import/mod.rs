@@ -194,6 +194,22 @@ pub struct Ready {
     pub pictures: Vec<Picture>,
 }
 
+impl Ready {
+    /// Gives the text another name, and its pictures names that go with it.
+    pub fn rename(&mut self, name: &str) {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let own = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
+        let folder = format!("{}/{own}-", markdown::PICTURES);
+        for picture in &mut self.pictures {
+            let Some(rest) = picture.name.strip_prefix(&folder) else { continue };
+            let made = format!("{}/{stem}-{rest}", markdown::PICTURES);
+            self.text = self.text.replace(&format!("(<{}>)", picture.name), &format!("(<{made}>)"));
+            picture.name = made;
+        }
+        self.name = name.to_owned();
+    }
+}
+
 /// Reads a file and makes of it what goes into a book's folder: Markdown with front matter and pictures;
 /// a text that needs no importing is given as it is, in UTF-8.
 ///
@@ -217,7 +233,8 @@ fn as_it_is(file: &File<'_>, kind: Kind) -> Result<Ready, Box<Diagnostic>> {
     };
     let ending = if kind == Kind::Markdown { "md" } else { "txt" };
     let name = format!("{}.{ending}", tree::stem(stem_of(file.name)));
-    Ok(Ready { name, text, facts: Facts::default(), pictures: Vec::new() })
+    let pictures = if kind == Kind::Markdown { plain::pictures(file, &text) } else { Vec::new() };
+    Ok(Ready { name, text, facts: Facts::default(), pictures })
 }
 
 /// Writes an arrived text down, its pictures under names that say whose they are.
@@ -288,6 +305,18 @@ fn is_message(head: &str) -> bool {
     let fields = head.lines().take(12).filter(|line| FIELDS.iter().any(|f| line.starts_with(f)));
     let first = head.lines().next().unwrap_or("");
     fields.count() >= 3 && FIELDS.iter().any(|field| first.starts_with(field))
+}
+
+/// Refuses a file for its size alone, before it is read whole; `size` in bytes.
+///
+/// # Errors
+/// One diagnostic (`A001`): it is larger than [`limits::FILE`].
+pub fn refuse_large(name: &str, size: u64) -> Result<(), Box<Diagnostic>> {
+    if size <= limits::FILE as u64 {
+        return Ok(());
+    }
+    let (has, may) = (size >> 20, limits::FILE >> 20);
+    Err(refused(name, &format!("this file has {has} MB, and no text needs more than {may} MB")))
 }
 
 /// Makes the diagnostic for a file that is refused.

@@ -40,6 +40,26 @@ pub(crate) fn read_into(file: &str, text: &str, arrived: &mut Arrived, notices: 
     arrived.stem = stem(arrived.facts.title.as_deref().unwrap_or_default());
 }
 
+/// Takes along the pictures that stand beside a Markdown text, under the paths that it has for them.
+pub(crate) fn pictures(file: &super::File<'_>, text: &str) -> Vec<super::Picture> {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let mut made: Vec<super::Picture> = Vec::new();
+    for event in Parser::new(text) {
+        let Event::Start(Tag::Image { dest_url, .. }) = event else { continue };
+        let name = dest_url.trim_start_matches("./");
+        let leads_out = name.starts_with(['/', '\\']) || name.contains(':') || name.contains("..");
+        if leads_out || made.iter().any(|one| one.name == name) {
+            continue;
+        }
+        if made.len() < super::limits::PICTURES
+            && let Some(bytes) = (file.beside)(name)
+        {
+            made.push(super::Picture { name: name.to_owned(), bytes });
+        }
+    }
+    made
+}
+
 /// Gives a block of the document as a block of the tree; an interview is its turns.
 fn block(block: &document::Block) -> Vec<Block> {
     use document::Block as From;

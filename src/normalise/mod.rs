@@ -60,6 +60,8 @@ pub use ledger::{Certainty, Entry, Ledger};
 pub use source::{Normalised, SourceSettings, normalise_source};
 pub use text::{Change, Role, Run};
 
+pub(crate) use titles::is_title_case;
+
 use decide::Decisions;
 use record::Record;
 

@@ -111,7 +111,7 @@ fn is_evident(run: &Run, range: &Range<usize>, repeated: &impl Fn(&str) -> bool)
 }
 
 /// Says whether every word but the small ones is capitalised, the first one among them.
-pub(super) fn is_title_case(text: &str) -> bool {
+pub(crate) fn is_title_case(text: &str) -> bool {
     let mut words = text.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
     let capital = |word: &str| {
         word.trim_start_matches(|c: char| !c.is_alphanumeric())

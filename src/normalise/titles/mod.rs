@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(crate) use forms::{Form, Forms};
+pub(crate) use learn::is_title_case;
 pub(crate) use questions::unknown;
 
 use super::house::TitleStyle;

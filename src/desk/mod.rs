@@ -1,0 +1,10 @@
+//! The editor's desk: a pile of texts becomes a book with a manifest.
+//!
+//! [`init::manifest`] reads texts that were imported and writes the manifest that an editor would begin
+//! with, every guess marked as one.
+
+pub mod init;
+
+mod guess;
+
+mod subject;
