@@ -186,7 +186,7 @@ fn kind_of(lines: &[Line]) -> Option<WorkKind> {
             }
         }
     }
-    counts.sort_by(|a, b| b.0.cmp(&a.0));
+    counts.sort_by_key(|count| std::cmp::Reverse(count.0));
     let stands_out = counts[0].0 >= 2 && counts[0].0 >= 2 * counts[1].0;
     stands_out.then_some(counts[0].1)
 }
