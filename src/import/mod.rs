@@ -152,14 +152,15 @@ impl Kind {
         if marked_up && (head.contains("wordpress.org/export") || extension == "wxr") {
             return Ok(Self::Wordpress);
         }
+        if matches!(extension.as_str(), "eml" | "mbox") || is_message(head) {
+            return Ok(Self::Mail);
+        }
         if head.starts_with("<!doctype html") || head.contains("<html") || is_html(&extension) {
             return Ok(Self::Html);
         }
         Ok(match extension.as_str() {
-            "eml" | "mbox" => Self::Mail,
             "md" | "markdown" => Self::Markdown,
             "xml" if head.contains("<rss") => Self::Wordpress,
-            _ if is_message(head) => Self::Mail,
             _ => Self::Text,
         })
     }
@@ -228,6 +229,8 @@ pub fn convert(file: &File<'_>) -> Result<(Vec<Ready>, Diagnostics), Box<Diagnos
 fn as_it_is(file: &File<'_>, kind: Kind) -> Result<Ready, Box<Diagnostic>> {
     use crate::manuscript::{decode, transcode};
     let text = match file.encoding {
+        // A pile of files has one label: a file that is UTF-8 to its last byte is no other's.
+        Some(_) if is_utf8(file.bytes) => decode(file.name, file.bytes)?.text,
         Some(label) => transcode(file.bytes, label).map_err(|what| refused(file.name, &what))?,
         None => decode(file.name, file.bytes)?.text,
     };
@@ -235,6 +238,11 @@ fn as_it_is(file: &File<'_>, kind: Kind) -> Result<Ready, Box<Diagnostic>> {
     let name = format!("{}.{ending}", tree::stem(stem_of(file.name)));
     let pictures = if kind == Kind::Markdown { plain::pictures(file, &text) } else { Vec::new() };
     Ok(Ready { name, text, facts: Facts::default(), pictures })
+}
+
+/// Says whether bytes are UTF-8 with more than ASCII in it.
+fn is_utf8(bytes: &[u8]) -> bool {
+    !bytes.is_ascii() && !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
 }
 
 /// Writes an arrived text down, its pictures under names that say whose they are.

@@ -150,7 +150,15 @@ fn shortcodes(content: &str, title: &str, site: &Site, notices: &mut Notices<'_>
             "/caption" | "/wp_caption" => close_caption(&mut made),
             "gallery" => made.push_str(&gallery(attributes, site)),
             "embed" | "video" | "audio" | "youtube" | "playlist" | "vimeo" | "soundcloud" => {
-                notices.lost(&format!("`{whole}`"), &format!("`{title}`"));
+                let shown = match rest.find(&format!("[/{name}]")) {
+                    Some(end) if end < 2_000 => {
+                        let shown = format!("{whole}{}", &rest[..end]);
+                        rest = &rest[end + name.len() + 3..];
+                        shown
+                    }
+                    _ => whole.to_owned(),
+                };
+                notices.lost(&format!("`{shown}`"), &format!("`{title}`"));
             }
             _ if name.starts_with('/') => {}
             _ => notices.asked(
@@ -202,8 +210,10 @@ fn gallery(attributes: &str, site: &Site) -> String {
     let ids = attributes.split("ids=").nth(1).unwrap_or("").trim_start_matches(['"', '\'']);
     let ids = ids.split(['"', '\'']).next().unwrap_or("");
     let each = ids.split(',').filter_map(|id| site.uploads.get(id.trim()));
-    each.map(|address| format!("<p><img src=\"{}\" alt=\"\"></p>", address.replace('"', "%22")))
-        .collect()
+    each.map(|address| {
+        format!("\n\n<figure><img src=\"{}\" alt=\"\"></figure>\n\n", address.replace('"', "%22"))
+    })
+    .collect()
 }
 
 /// Puts paragraphs where WordPress's older editor left empty lines; newer posts bring their own.

@@ -16,6 +16,8 @@ mod pages;
 
 mod build;
 
+mod import;
+
 mod action;
 
 mod readme;

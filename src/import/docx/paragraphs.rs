@@ -19,6 +19,8 @@ pub(super) struct Reader<'r, 'n> {
     pub(super) paragraph: usize,
     pub(super) begins: String,
     pub(super) in_note: bool,
+    /// Words of a paragraph whose end was deleted.
+    carried: Vec<Inline>,
 }
 
 impl<'r, 'n> Reader<'r, 'n> {
@@ -28,7 +30,15 @@ impl<'r, 'n> Reader<'r, 'n> {
         arrived: &'r mut Arrived,
         notices: &'r mut Notices<'n>,
     ) -> Self {
-        Self { package, arrived, notices, paragraph: 0, begins: String::new(), in_note: false }
+        Self {
+            package,
+            arrived,
+            notices,
+            paragraph: 0,
+            begins: String::new(),
+            in_note: false,
+            carried: Vec::new(),
+        }
     }
 
     /// Reads all blocks in an element.
@@ -37,6 +47,10 @@ impl<'r, 'n> Reader<'r, 'n> {
         let mut list: Vec<(Place, Vec<Block>)> = Vec::new();
         self.gather(container, &mut blocks, &mut list);
         close_list(&mut list, &mut blocks);
+        let carried = std::mem::take(&mut self.carried);
+        if !carried.is_empty() {
+            blocks.push(Block::Paragraph(carried));
+        }
         blocks
     }
 
@@ -77,9 +91,21 @@ impl<'r, 'n> Reader<'r, 'n> {
             self.paragraph += 1;
         }
         let properties = element.child("w:pPr");
+        let mark = properties.and_then(|p| p.child("w:rPr"));
+        if mark.is_some_and(|mark| mark.child("w:del").is_some()) {
+            // Its end was deleted: its words begin the next paragraph.
+            let words = self.words(element, Sort::Body);
+            self.carried.extend(words.inlines);
+            blocks.extend(words.figures);
+            return;
+        }
         let sort = self.package.styles.sort(properties);
         self.begins = element.text().trim().chars().take(24).collect();
         let Words { inlines, figures } = self.words(element, sort);
+        let inlines = match std::mem::take(&mut self.carried) {
+            carried if carried.is_empty() => inlines,
+            carried => carried.into_iter().chain(inlines).collect(),
+        };
         let place = self.package.numbering.place(properties);
         match (place, sort) {
             (Some(place), Sort::Body) if !plain_text(&inlines).trim().is_empty() => {

@@ -74,7 +74,13 @@ impl<'w> Walker<'w, '_, '_> {
         }
         if images.is_empty() {
             let inner = self.blocks(node);
-            blocks.extend(inner);
+            let is_pull = node.class().is_some_and(|class| class.contains("pullquote"));
+            for block in inner {
+                blocks.push(match block {
+                    Block::Quotation(inner) if is_pull => Block::Tagged("pull", inner),
+                    other => other,
+                });
+            }
         } else if let Some(words) = words.filter(|words| !is_blank(words)) {
             blocks.push(Block::Paragraph(words));
         }
@@ -82,7 +88,7 @@ impl<'w> Walker<'w, '_, '_> {
 
     /// Keeps a picture that came with the page; one that is elsewhere is noted as lost.
     pub(super) fn picture(&mut self, node: &NodeRef<'w>) -> Option<Block> {
-        let source = node.attr("src").unwrap_or_default().trim().to_owned();
+        let source = self.source_of(node);
         let alt = node.attr("alt").unwrap_or_default().trim().to_owned();
         if is_pixel(node) || source.is_empty() {
             return None;
@@ -100,6 +106,22 @@ impl<'w> Walker<'w, '_, '_> {
                 );
                 None
             }
+        }
+    }
+
+    /// Returns a picture's address: the one that a script would load, where that picture is at hand, since
+    /// the other is then a stand-in.
+    fn source_of(&self, node: &NodeRef<'w>) -> String {
+        let value = |name: &str| {
+            let value = node.attr(name).map(|value| value.trim().to_owned());
+            value.filter(|value| !value.is_empty())
+        };
+        let late = ["data-src", "data-lazy-src", "data-original"].iter().find_map(|n| value(n));
+        let plain = value("src").unwrap_or_default();
+        match late {
+            Some(late) if plain.is_empty() || self.file.picture(&late).is_some() => late,
+            Some(late) if plain.starts_with("data:") => late,
+            _ => plain,
         }
     }
 

@@ -132,7 +132,7 @@ pub(crate) fn decode(file: &File<'_>) -> String {
     let marked = Encoding::for_bom(file.bytes).map(|(encoding, _)| encoding);
     let utf8 = std::str::from_utf8(file.bytes).ok().map(|_| UTF_8);
     let named = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let encoding = given.or(marked).or(utf8).or(named).unwrap_or(WINDOWS_1252);
+    let encoding = marked.or(utf8).or(named).or(given).unwrap_or(WINDOWS_1252);
     encoding.decode(file.bytes).0.into_owned()
 }
 

@@ -15,7 +15,9 @@ pub(super) fn gather(page: &Document) -> Notes<'_> {
         else {
             continue;
         };
-        if id.is_empty() || !is_mark(&link.text()) || found.contains_key(&id) {
+        let words = link.text();
+        if id.is_empty() || !(is_mark(&words) || is_numeral(&words, &id)) || found.contains_key(&id)
+        {
             continue;
         }
         if let Some(note) = holder(page, &id, link) {
@@ -34,6 +36,14 @@ pub(super) fn is_mark(words: &str) -> bool {
             || bare.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§')))
 }
 
+/// Says whether words are a small Roman numeral that leads to what calls itself a note.
+pub(super) fn is_numeral(words: &str, id: &str) -> bool {
+    let bare = words.trim();
+    (1..=6).contains(&bare.len())
+        && bare.chars().all(|c| "ivxlc".contains(c))
+        && id.contains("note")
+}
+
 /// Returns the element that holds a note: the one with the id, or the paragraph or item around it.
 fn holder<'a>(page: &'a Document, id: &str, link: &NodeRef<'_>) -> Option<NodeRef<'a>> {
     let target = page.root().descendants_it().find(|node| {
@@ -45,6 +55,16 @@ fn holder<'a>(page: &'a Document, id: &str, link: &NodeRef<'_>) -> Option<NodeRe
             matches!(name.as_ref(), "li" | "p" | "div" | "aside" | "dd" | "section")
         })
     })?;
+    // A note of several paragraphs is their element, where that has a number of its own: `sdendnote1`.
+    let numbered = |node: &NodeRef<'_>| {
+        node.id_attr().is_some_and(|id| id.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let block = match block.parent() {
+        Some(parent) if block.has_name("p") && parent.has_name("div") && numbered(&parent) => {
+            parent
+        }
+        _ => block,
+    };
     let around_link = link.ancestors_it(None).any(|above| above.id == block.id);
     let words = block.text();
     let is_note = words.trim().chars().count() > 4 && words.len() < 20_000;

@@ -8,7 +8,7 @@ use super::super::head::is_blank;
 use super::super::tree::{Arrived, Block, Inline};
 use super::super::{File, Notices, limits};
 use super::marks::Dress;
-use super::notes::{Notes, is_mark};
+use super::notes::{Notes, is_mark, is_numeral};
 use super::space::{block_words, collapsed};
 
 /// Walks a page and fills a text.
@@ -146,7 +146,8 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
                 blocks.append(&mut gathered.figures);
             }
             "blockquote" => {
-                let inner = self.blocks(node);
+                let mut inner = self.blocks(node);
+                attribute(node, &mut inner);
                 if !inner.is_empty() {
                     blocks.push(Block::Quotation(inner));
                 }
@@ -154,6 +155,11 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             "ul" | "ol" | "menu" => self.list(node, name, blocks),
             "table" => self.table(node, blocks),
             "figure" => self.figure(node, blocks),
+            "pre" if node.class().is_some_and(|class| class.contains("verse")) => {
+                let text = node.text();
+                let lines = text.trim_matches('\n').lines();
+                blocks.push(Block::Verse(lines.map(|line| vec![Inline::text(line)]).collect()));
+            }
             "pre" => blocks.push(Block::Code(node.text().to_string())),
             "hr" => blocks.push(Block::Dinkus),
             _ => {
@@ -238,7 +244,7 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
         let target = node.attr("href").unwrap_or_default().trim().to_owned();
         if let Some(id) = target.strip_prefix('#') {
             let words = node.text();
-            if is_mark(&words)
+            if (is_mark(&words) || is_numeral(&words, id))
                 && let Some(number) = self.note(id)
             {
                 gathered.words.push(Inline::Note(number));
@@ -295,6 +301,18 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
     /// Says in words where the walk is.
     pub(super) fn place(&self) -> String {
         format!("block {}", self.blocks.max(1))
+    }
+}
+
+/// Puts a dash before the last line of a quotation where the page says that it names the source.
+fn attribute(node: &NodeRef<'_>, inner: &mut [Block]) {
+    let Some(cite) = node.descendants_it().find(|one| one.has_name("cite")) else { return };
+    let words = cite.text().trim().to_owned();
+    if let [_, .., Block::Paragraph(last)] = inner
+        && super::super::tree::plain_text(last).trim() == words
+        && !words.starts_with(['—', '–', '-'])
+    {
+        *last = vec![Inline::Text(format!("— {words}"))];
     }
 }
 
@@ -357,12 +375,17 @@ fn holds_blocks(node: &NodeRef<'_>) -> bool {
 
 /// Says whether an element is what sites put around a text: buttons to share it, comments, offers.
 fn is_furniture(node: &NodeRef<'_>) -> bool {
-    const WORDS: [&str; 16] = [
-        "sharedaddy", "share", "sharing", "social", "comments", "comment-list", "respond",
-        "related", "jp-relatedposts", "newsletter", "subscribe", "cookie", "breadcrumbs",
-        "sidebar", "screen-reader-text", "mw-editsection",
+    const WORDS: [&str; 20] = [
+        "gmail_quote", "gmail_signature", "moz-cite-prefix", "yahoo_quoted", "sharedaddy", "share",
+        "sharing", "social", "comments", "comment-list", "respond", "related", "jp-relatedposts",
+        "newsletter", "subscribe", "cookie", "breadcrumbs", "sidebar", "screen-reader-text",
+        "mw-editsection",
     ];
     if node.has_attr("hidden") || node.attr("aria-hidden").as_deref() == Some("true") {
+        return true;
+    }
+    // What mail programs put around the message that is answered.
+    if node.has_name("blockquote") && node.attr("type").as_deref() == Some("cite") {
         return true;
     }
     let classes = node.class().unwrap_or_default();

@@ -30,8 +30,17 @@ impl Line {
     /// Writes a heading, whose closing signs would be taken for ornament.
     pub(super) fn heading(&self) -> String {
         let made = self.one_line();
+        if made.ends_with('}') {
+            // The last braces of a heading are its attributes: empty ones keep those of a span apart.
+            return format!("{made} {{}}");
+        }
         let bare = made.trim_end_matches('#').len();
         if bare < made.len() { format!("{}\\{}", &made[..bare], &made[bare..]) } else { made }
+    }
+
+    /// Writes a line of verse.
+    pub(super) fn verse_line(&self) -> String {
+        escape::line_start(&self.one_line())
     }
 
     /// Writes everything on one line.
@@ -41,13 +50,20 @@ impl Line {
 
     fn written(&self, line_end: &str) -> String {
         let mut out = String::new();
-        push_all(&self.inlines, line_end, &mut out);
+        push_all(&super::check::kept(&self.inlines), line_end, &mut out);
+        // Nothing follows that would make an image of it.
+        if let Some(rest) = out.strip_suffix("\\!")
+            && rest.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 0
+        {
+            out.truncate(rest.len());
+            out.push('!');
+        }
         out
     }
 }
 
 /// Writes inlines one after the other.
-fn push_all(inlines: &[Inline], line_end: &str, out: &mut String) {
+pub(super) fn push_all(inlines: &[Inline], line_end: &str, out: &mut String) {
     for (at, inline) in inlines.iter().enumerate() {
         let after = inlines.get(at + 1).and_then(|next| first_char(std::slice::from_ref(next)));
         push(inline, after, line_end, out);
@@ -178,10 +194,26 @@ fn first_char(inlines: &[Inline]) -> Option<char> {
     plain_text(inlines).chars().next()
 }
 
+/// Puts a space between two stretches of italics into the first of them: programs part a title there.
+fn spaces_joined(inlines: &[Inline]) -> Vec<Inline> {
+    let mut made = inlines.to_vec();
+    for at in 1..made.len().max(1) - usize::from(!made.is_empty()) {
+        let Inline::Text(text) = &made[at] else { continue };
+        let is_space = !text.is_empty() && text.chars().all(|c| c == ' ' || c == '\u{a0}');
+        let between = matches!(made[at - 1], Inline::Emphasis(_))
+            && matches!(made.get(at + 1), Some(Inline::Emphasis(_)));
+        if is_space && between {
+            made[at] = Inline::Emphasis(vec![made[at].clone()]);
+        }
+    }
+    made
+}
+
 /// Joins like marks that touch, drops empty ones, and keeps the rest.
 fn merged(inlines: &[Inline]) -> Vec<Inline> {
+    let inlines = spaces_joined(inlines);
     let mut made: Vec<Inline> = Vec::new();
-    for inline in inlines {
+    for inline in &inlines {
         match (made.last_mut(), inline) {
             (Some(Inline::Text(last)), Inline::Text(next)) => last.push_str(next),
             (Some(Inline::Emphasis(last)), Inline::Emphasis(next))

@@ -4,6 +4,8 @@
 //! whatever signs stand in them. CommonMark 0.31.2 §2.4 (backslash escapes) and §6.2 (which marks of
 //! emphasis open and close) say what has to be done for that.
 
+mod check;
+
 mod escape;
 
 mod inline;
@@ -144,7 +146,7 @@ impl Writer<'_> {
             Block::Tagged(tag, inner) => self.tagged(tag, inner, out),
             Block::Verse(lines) => {
                 let lines: Vec<String> =
-                    lines.iter().map(|line| Line::of(line).one_line()).collect();
+                    lines.iter().map(|line| Line::of(line).verse_line()).collect();
                 out.push_str(&prefix(&format!("[!verse]\n{}", lines.join("\n")), "> "));
             }
             Block::List { start, items } => self.list(*start, items, out),
@@ -159,9 +161,13 @@ impl Writer<'_> {
     }
 
     fn tagged(&mut self, tag: &str, inner: &[Block], out: &mut String) {
+        let inner: Vec<Block> = inner.iter().map(unstacked).collect();
+        let inner = inner.as_slice();
         let mut made = String::new();
         self.blocks(inner, &mut made);
-        out.push_str(&prefix(&format!("[!{tag}]\n{made}"), "> "));
+        // What is no paragraph does not begin right below a line of words.
+        let gap = if matches!(inner.first(), Some(Block::Paragraph(_))) { "" } else { "\n" };
+        out.push_str(&prefix(&format!("[!{tag}]\n{gap}{made}"), "> "));
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
@@ -192,6 +198,12 @@ impl Writer<'_> {
             out.push_str(&caption);
         }
     }
+}
+
+/// Gives verse inside a quotation as a paragraph with its line ends: only what stands free is read as verse.
+fn unstacked(block: &Block) -> Block {
+    let Block::Verse(lines) = block else { return block.clone() };
+    Block::Paragraph(lines.join(&Inline::Break))
 }
 
 /// Says whether two blocks that follow each other would be read as one.

@@ -42,12 +42,13 @@ impl Reader<'_, '_> {
         let words = std::mem::take(&mut level.words);
         let figures = std::mem::take(&mut level.figures);
         let mark = level.mark.take();
+        let depth = level.list_level;
         let is_quotation = level.indent >= 500 && level.first_line == 0;
         match (level.heading, mark) {
             (None, Some(mark)) if level.is_listed && !is_blank(&words) => {
                 let first = mark.trim_end_matches(['.', ')']).parse().ok();
                 let list = level.list.get_or_insert_with(|| (first, Vec::new()));
-                list.1.push(vec![Block::Paragraph(words)]);
+                add_item(&mut list.1, depth, first, Block::Paragraph(words));
             }
             (heading, _) => {
                 self.end_list();
@@ -110,6 +111,19 @@ impl Reader<'_, '_> {
             let cells = head.into_iter().chain(rows.into_iter().flatten());
             level.blocks.extend(cells.map(Block::Paragraph));
         }
+    }
+}
+
+/// Adds an item to a list, or to the list inside its last item, as deep as it stands.
+fn add_item(items: &mut Vec<Vec<Block>>, depth: usize, start: Option<u64>, words: Block) {
+    let Some(last) = items.last_mut().filter(|_| depth > 0) else {
+        return items.push(vec![words]);
+    };
+    if !matches!(last.last(), Some(Block::List { .. })) {
+        last.push(Block::List { start, items: Vec::new() });
+    }
+    if let Some(Block::List { items, .. }) = last.last_mut() {
+        add_item(items, depth - 1, start, words);
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) struct Level {
     pub(super) in_table: bool,
     pub(super) mark: Option<String>,
     pub(super) is_listed: bool,
+    pub(super) list_level: usize,
     pub(super) head_row: bool,
 }
 
@@ -56,6 +57,8 @@ pub(super) struct Reader<'r, 'n> {
     pub(super) picture_kind: Option<&'static str>,
     pub(super) picture_bytes: Vec<u8>,
     pub(super) picture_alt: String,
+    /// The name of the property of a shape that is being read.
+    pub(super) property: String,
     pub(super) remark_author: String,
     pub(super) paragraph: usize,
 }
@@ -84,6 +87,7 @@ pub(super) fn read(file: &File<'_>, notices: &mut Notices<'_>) -> Result<Arrived
         picture_kind: None,
         picture_bytes: Vec::new(),
         picture_alt: String::new(),
+        property: String::new(),
         remark_author: String::new(),
         paragraph: 1,
     };
@@ -173,7 +177,8 @@ impl Reader<'_, '_> {
             Destination::Author if !words.is_empty() => self.arrived.facts.authors = vec![words],
             Destination::Instruction => self.instruction(&words),
             Destination::Picture => self.end_picture(&gathered),
-            Destination::Alternative => self.picture_alt = words,
+            Destination::Alternative => self.describe(words),
+            Destination::Property => self.property = words,
             Destination::Remark => {
                 let place = format!("paragraph {}", self.paragraph);
                 let who = std::mem::take(&mut self.remark_author);
@@ -187,6 +192,15 @@ impl Reader<'_, '_> {
             | Destination::Styles
             | Destination::Title
             | Destination::Author => {}
+        }
+    }
+
+    /// Takes what is to be seen in a picture: that is being read, or that its shape held before.
+    fn describe(&mut self, words: String) {
+        let inside = self.states.iter().any(|state| state.destination == Destination::Picture);
+        match self.level().figures.last_mut() {
+            Some(Block::Figure { alt, .. }) if alt.is_empty() && !inside => *alt = words,
+            _ => self.picture_alt = words,
         }
     }
 

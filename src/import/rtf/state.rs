@@ -26,6 +26,8 @@ pub(super) enum Destination {
     Picture,
     /// What the picture shows.
     Alternative,
+    /// The name of a property of a shape.
+    Property,
     /// A remark beside the text.
     Remark,
     /// Who made the next remark.

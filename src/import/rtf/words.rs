@@ -37,6 +37,7 @@ impl Reader<'_, '_> {
                 let level = self.level();
                 (level.heading, level.indent, level.first_line) = (None, 0, 0);
                 (level.in_table, level.is_listed) = (false, false);
+                level.list_level = 0;
             }
             "plain" => {
                 self.flush_words();
@@ -50,6 +51,7 @@ impl Reader<'_, '_> {
             "li" => self.level().indent = number.unwrap_or(0),
             "fi" => self.level().first_line = number.unwrap_or(0),
             "ls" => self.level().is_listed = on,
+            "ilvl" => self.level().list_level = number.map_or(0, |n| n.clamp(0, 8) as usize),
             "intbl" => self.level().in_table = true,
             "trowd" => self.level().head_row = false,
             "trhdr" => self.level().head_row = true,
@@ -114,7 +116,12 @@ impl Reader<'_, '_> {
             | "datastore" | "xmlnstbl" | "revtbl" | "filetbl" | "object" | "atnid" | "atnref"
             | "atndate" | "atntime" | "atrfstart" | "atrfend" | "ftnsep" | "ftnsepc"
             | "bkmkstart" | "bkmkend" => Destination::Nowhere,
-            "shppict" | "fldrslt" | "footnote" | "cs" | "shptxt" => return false,
+            "shppict" | "shpinst" | "sp" | "fldrslt" | "footnote" | "cs" | "shptxt" => {
+                return false;
+            }
+            "sn" => Destination::Property,
+            "sv" if self.property == "wzDescription" => Destination::Alternative,
+            "sv" => Destination::Nowhere,
             "wzDescription" => Destination::Alternative,
             _ if star => Destination::Nowhere,
             _ => return false,
@@ -132,7 +139,9 @@ impl Reader<'_, '_> {
         self.flush_words();
         // What is inside a group that goes nowhere goes nowhere, but for the facts inside `\info`.
         let is_fact = matches!(destination, Destination::Title | Destination::Author);
-        if self.state().destination != Destination::Nowhere || is_fact {
+        // A shape holds its picture as the value of a property; its other pictures are its filling.
+        let is_own = destination == Destination::Picture && self.property == "pib";
+        if self.state().destination != Destination::Nowhere || is_fact || is_own {
             self.state().destination = destination;
             self.gathered.clear();
         }

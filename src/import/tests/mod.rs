@@ -1,3 +1,5 @@
+mod law;
+
 use super::tree::{Arrived, Block, Facts, Inline};
 use super::{Kind, Notices, debris, markdown};
 

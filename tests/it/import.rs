@@ -1,0 +1,222 @@
+//! What authors send, and the Markdown that it becomes: one file each in `tests/import/expected`.
+//!
+//! With `IMPORT_ACCEPT=1` the expected files are written anew, to be looked at before they are kept.
+
+use std::path::{Path, PathBuf};
+
+use garland::import::{File, convert};
+
+use crate::cli::{garland, get, put, temporary};
+
+/// What an editor may find in the mail of a week.
+const FIFTEEN: [&str; 15] = [
+    "the-lamp-room.docx", "salt-road.odt", "tracked.docx", "fields.docx", "typist.docx",
+    "lists.docx", "hand-1252.rtf", "hand-deleted.rtf", "blog.html", "footnotes.html", "lazy.html",
+    "saved-page.html", "quoted-printable.eml", "reply.eml", "legacy.txt",
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test reads its samples")]
+fn read(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}
+
+/// Lists the samples, in order.
+#[expect(clippy::disallowed_methods, reason = "the test lists its samples")]
+fn samples() -> Vec<String> {
+    const KINDS: [&str; 8] = ["docx", "odt", "rtf", "html", "eml", "xml", "txt", "md"];
+    let entries = std::fs::read_dir(root().join("files")).expect("the samples");
+    let names = entries.map(|entry| entry.expect("it").file_name().to_string_lossy().into_owned());
+    let is_sample = |name: &String| KINDS.iter().any(|kind| name.ends_with(&format!(".{kind}")));
+    let mut names: Vec<String> = names.filter(is_sample).collect();
+    names.sort();
+    names
+}
+
+/// Imports a sample, and writes down its texts, pictures and notices.
+fn imported(name: &str) -> String {
+    let folder = root().join("files");
+    let bytes = read(&folder.join(name)).expect("the sample");
+    let beside = |name: &str| read(&folder.join(name));
+    let encoding = name.starts_with("legacy").then_some("windows-1252");
+    let file = File { name, bytes: &bytes, encoding, beside: &beside };
+    let (texts, found) = convert(&file).expect("a text");
+    let mut made = String::new();
+    for text in &texts {
+        made.push_str(&format!("=== {}\n{}", text.name, text.text));
+        for picture in &text.pictures {
+            made.push_str(&format!("=== {}: {} bytes\n", picture.name, picture.bytes.len()));
+        }
+    }
+    for one in &found {
+        made.push_str(&format!("=== {}: {}\n", one.code.id, one.message));
+    }
+    made
+}
+
+#[test]
+fn every_sample_becomes_the_markdown_that_is_expected() {
+    let accept = std::env::var_os("IMPORT_ACCEPT").is_some();
+    let samples = samples();
+    assert!(samples.len() >= 25, "{samples:?}");
+    let mut differ = Vec::new();
+    for name in &samples {
+        let made = imported(name);
+        let path = root().join(format!("expected/{name}.md"));
+        if accept {
+            put(&root(), &format!("expected/{name}.md"), &made);
+        } else if !path.exists() || get(&path) != made {
+            differ.push(format!("{name} became:\n{made}"));
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+#[test]
+fn fifteen_files_become_a_book_without_a_line_of_yaml() {
+    let folder = temporary();
+    let files: Vec<String> = samples()
+        .iter()
+        .map(|name| root().join("files").join(name).display().to_string())
+        .collect();
+    let mut args = vec!["init", "book", "--encoding", "windows-1252"];
+    args.extend(files.iter().map(String::as_str));
+    let made = garland(folder.path(), &args);
+    assert_eq!(made.status.code(), Some(0), "{}", crate::cli::err(&made));
+    let manifest = get(&folder.path().join("book/anthology.yaml"));
+    assert!(manifest.contains("# guess: "), "{manifest}");
+    let checked = garland(folder.path(), &["check", "book"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", crate::cli::err(&checked));
+    let again = garland(folder.path(), &args);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(crate::cli::err(&again).contains("nothing is overwritten"));
+    assert_eq!(get(&folder.path().join("book/anthology.yaml")), manifest);
+}
+
+/// Imports a hostile file; returns the exit code, what was said, and the seconds it took.
+fn hostile(name: &str, bytes: &[u8]) -> (Option<i32>, String, u64) {
+    let folder = temporary();
+    put(folder.path(), name, bytes);
+    put(folder.path(), "secret.txt", "the words of another file");
+    #[expect(clippy::disallowed_methods, reason = "the test measures how long a refusal takes")]
+    let begun = std::time::Instant::now();
+    let ran = garland(folder.path(), &["import", name, "--out", "out"]);
+    let seconds = begun.elapsed().as_secs();
+    let mut said = crate::cli::err(&ran);
+    for made in crate::cli::out(&ran).lines() {
+        said.push_str(&get(&folder.path().join(made)));
+    }
+    assert!(!said.contains("the words of another file"), "{name}: {said}");
+    assert!(seconds < 60, "{name} took {seconds} s");
+    (ran.status.code(), said, seconds)
+}
+
+/// Packs files into an archive.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        made.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        made.write_all(bytes).expect("its bytes");
+    }
+    made.finish().expect("an archive").into_inner()
+}
+
+fn document(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:a=\"a\"><w:body>{body}</w:body></w:document>"
+    )
+}
+
+#[test]
+fn an_archive_that_unpacks_to_too_much_is_refused() {
+    let bomb = vec![b' '; 80 << 20];
+    let bytes = archive(&[("word/document.xml", &bomb)]);
+    assert!(bytes.len() < 1 << 20);
+    let (code, said, _) = hostile("bomb.docx", &bytes);
+    assert!(code == Some(1) && said.contains("A001") && said.contains("bomb.docx"), "{said}");
+}
+
+#[test]
+fn entities_and_document_types_are_not_read() {
+    let text = format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"secret.txt\">]>{}",
+        document("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>").trim_start_matches("<?xml version=\"1.0\"?>")
+    );
+    let (code, said, _) = hostile("entity.docx", &archive(&[("word/document.xml", text.as_bytes())]));
+    assert!(code == Some(1) && said.contains("document type"), "{said}");
+    let wxr = "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>\
+               <rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>&b;</title></channel></rss>";
+    let (code, said, _) = hostile("laughs.xml", wxr.as_bytes());
+    assert!(code == Some(1) && said.contains("A001"), "{said}");
+}
+
+#[test]
+fn relations_lead_nowhere_and_macros_are_not_run() {
+    let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"file:secret.txt\" TargetMode=\"External\"/>\
+        <Relationship Id=\"rId2\" Target=\"../../secret.txt\"/>\
+        <Relationship Id=\"rId3\" Target=\"http://127.0.0.1:9/x.png\" TargetMode=\"External\"/></Relationships>";
+    let picture = |id: &str| format!("<w:p><w:r><w:drawing><a:blip r:embed=\"{id}\"/></w:drawing></w:r></w:p>");
+    let body = format!(
+        "<w:p><w:r><w:t>Words.</w:t></w:r></w:p>{}{}{}",
+        picture("rId1"), picture("rId2"), picture("rId3")
+    );
+    let bytes = archive(&[
+        ("word/document.xml", document(&body).as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/vbaProject.bin", b"macro"),
+    ]);
+    let (code, said, _) = hostile("relations.docx", &bytes);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Words.") && said.contains("macros"), "{said}");
+    assert_eq!(said.matches("a picture that is linked to").count(), 3, "{said}");
+}
+
+#[test]
+fn a_page_of_200_megabytes_is_refused_before_it_is_read() {
+    let folder = temporary();
+    let page = std::fs::File::create(folder.path().join("page.html")).expect("the page");
+    page.set_len(200 << 20).expect("its size");
+    let ran = garland(folder.path(), &["import", "page.html"]);
+    let said = crate::cli::err(&ran);
+    assert!(ran.status.code() == Some(1) && said.contains("page.html") && said.contains("200 MB"), "{said}");
+}
+
+#[test]
+fn nesting_of_a_hundred_thousand_is_refused() {
+    let deep = |open: &str, close: &str| format!("{}x{}", open.repeat(100_000), close.repeat(100_000));
+    let page = format!("<!doctype html><body>{}", deep("<div>", "</div>"));
+    let unclosed = format!("<!doctype html><body>{}x", "<i>".repeat(100_000));
+    let rtf = format!("{{\\rtf1 {}}}", deep("{", "}"));
+    let word = archive(&[("word/document.xml", document(&deep("<w:sdt>", "</w:sdt>")).as_bytes())]);
+    let wxr = format!(
+        "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\">{}</rss>",
+        deep("<channel>", "</channel>")
+    );
+    let mail = format!("From: a@b.c\nTo: d@e.f\nSubject: x\nContent-Type: text/html\n\n{page}");
+    let files: [(&str, &[u8]); 6] = [
+        ("page.html", page.as_bytes()),
+        ("unclosed.html", unclosed.as_bytes()),
+        ("text.rtf", rtf.as_bytes()),
+        ("word.docx", &word),
+        ("site.xml", wxr.as_bytes()),
+        ("mail.eml", mail.as_bytes()),
+    ];
+    for (name, bytes) in files {
+        let (code, said, _) = hostile(name, bytes);
+        assert!(code == Some(1) && said.contains("A001") && said.contains(name), "{name}: {said}");
+    }
+}
+
+#[test]
+fn scripts_of_an_export_are_left_out() {
+    let wxr = "<?xml version=\"1.0\"?><rss xmlns:content=\"c\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item>\
+        <title>T</title><content:encoded><![CDATA[<p onclick=\"steal()\">Words.</p><script>steal()</script>\
+        <p><a href=\"javascript:steal()\">more</a></p><iframe src=\"http://127.0.0.1:9\"></iframe>]]></content:encoded>\
+        <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>";
+    let (code, said, _) = hostile("site.xml", wxr.as_bytes());
+    assert!(code == Some(0) && said.contains("Words.") && !said.contains("steal"), "{said}");
+}
