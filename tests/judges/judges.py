@@ -220,7 +220,10 @@ def same_words(name, epub, pdf):
             if 'epub:type="chapter"' not in page:
                 continue
             read += 1
-            for paragraph in re.findall(r"<p(?: [^>]*)?>(.*?)</p>", page, re.S):
+            for attributes, paragraph in re.findall(r"<p( [^>]*)?>(.*?)</p>", page, re.S):
+                if 'class="byline"' in attributes:
+                    # On the page the name stands in letterspaced capitals, without the word before it.
+                    paragraph = paragraph[paragraph.find('<span class="name"'):]
                 if "noteref" in paragraph or "pagebreak" in paragraph or 'dir="rtl"' in paragraph:
                     continue
                 plain = letters(unescape(re.sub(r"<[^>]+>", "", paragraph)))
