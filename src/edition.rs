@@ -19,6 +19,8 @@ pub struct Options {
     pub only: Option<Format>,
     /// Only the edition of this name; all where nothing is said.
     pub edition: Option<String>,
+    /// Only the piece of this slug or file name, as a small book of its own: an offprint.
+    pub piece: Option<String>,
     /// The date of the build, `2026-11-30` or with a time; it wins over the manifest's.
     pub date: Option<String>,
     /// Whether the records of an e-book are put beside it: `<stem>.onix.xml` and `<stem>.jsonld`.

@@ -42,6 +42,8 @@ pub mod edition;
 
 pub mod press;
 
+pub mod stats;
+
 pub mod proof;
 
 pub mod desk;

@@ -28,7 +28,11 @@ use crate::shelf::{Refusal, Shelf};
 use crate::typeset::display::Pages;
 use crate::typeset::{self, TypesetSettings};
 
+mod alone;
+
 mod facts;
+
+pub mod permissions;
 
 mod profile;
 
@@ -100,7 +104,8 @@ pub struct Collected {
 pub fn collect(shelf: &dyn Shelf, manifest: &str) -> (Option<Collected>, Diagnostics) {
     let name = manifest;
     let (manifest, mut found) = manifest::load(shelf, name);
-    let Some(manifest) = manifest else { return (None, found) };
+    let Some(mut manifest) = manifest else { return (None, found) };
+    found.append(manuscript::select::fill(&mut manifest, shelf));
     let (plan, faults) = manifest::resolve(&manifest, shelf);
     found.append(faults);
     let Some(plan) = plan else { return (None, found) };
@@ -222,7 +227,13 @@ pub fn build(
 ) -> Result<Built> {
     let (prepared, mut diagnostics) = prepare(shelf, manifest, tell);
     let Some(prepared) = prepared else { return Ok(Built { artefacts: Vec::new(), diagnostics }) };
+    let whole = Options { edition: None, ..options.clone() };
+    let (prepared, options) = match &options.piece {
+        Some(piece) => (alone::alone(prepared, piece, options, &mut diagnostics)?, &whole),
+        None => (prepared, options),
+    };
     let jobs = edition::jobs(&prepared.plan, options)?;
+    permissions::check(&prepared, &jobs, &mut diagnostics);
     let mut press = Press { prepared: &prepared, shelf, options, set: Vec::new() };
     let mut artefacts = Vec::new();
     for job in &jobs {

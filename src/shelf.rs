@@ -14,6 +14,12 @@ use unicode_normalization::UnicodeNormalization;
 /// The most bytes that one file may have.
 pub const FILE_LIMIT: u64 = 512 << 20;
 
+/// The deepest folder within a folder that is listed.
+pub const DEPTH_LIMIT: usize = 8;
+
+/// The most files that are listed.
+pub const COUNT_LIMIT: usize = 10_000;
+
 /// Why a path gave no bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -45,6 +51,14 @@ pub trait Shelf: Sync {
     /// # Errors
     /// As for [`Shelf::read`].
     fn find(&self, path: &str) -> Result<String, Refusal>;
+
+    /// Lists the files of a folder and of the folders in it, in order; `""` is the whole shelf. Hidden files,
+    /// folders beyond [`DEPTH_LIMIT`] and files beyond [`COUNT_LIMIT`] are left out, links to folders are not
+    /// followed.
+    ///
+    /// # Errors
+    /// As for [`Shelf::read`]; [`Refusal::NotAFile`] does not occur.
+    fn list(&self, folder: &str) -> Result<Vec<String>, Refusal>;
 }
 
 /// Splits a relative path into parts; `None` where it would leave the folder.
@@ -175,6 +189,30 @@ impl Shelf for DiskShelf {
         let (real, name) = self.walk(path)?;
         if real.is_file() { Ok(name) } else { Err(Refusal::NotAFile) }
     }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, Refusal> {
+        let (real, name) = self.walk(folder)?;
+        let mut files = Vec::new();
+        let prefix = if name.is_empty() { name } else { format!("{name}/") };
+        list(&real, &prefix, DEPTH_LIMIT, &mut files)?;
+        Ok(files)
+    }
+}
+
+/// Lists a folder, and those within it.
+fn list(folder: &Path, prefix: &str, depth: usize, into: &mut Vec<String>) -> Result<(), Refusal> {
+    for name in folder_names(folder)?.into_iter().filter(|name| !name.starts_with('.')) {
+        let path = folder.join(&name);
+        #[expect(clippy::disallowed_methods, reason = "the shelf is where files are read")]
+        let Ok(facts) = fs::symlink_metadata(&path) else { continue };
+        if facts.is_dir() && depth > 0 {
+            // A folder that cannot be read has nothing to list.
+            let _ = list(&path, &format!("{prefix}{name}/"), depth - 1, into);
+        } else if !facts.is_dir() && into.len() < COUNT_LIMIT {
+            into.push(format!("{prefix}{name}"));
+        }
+    }
+    Ok(())
 }
 
 /// A folder in memory, for tests and for library users without a disk.
@@ -206,6 +244,21 @@ impl Shelf for MemoryShelf {
         }
         choose(&wanted, self.files.keys().map(String::as_str)).map(str::to_owned)
     }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, Refusal> {
+        let parts = parts(folder).ok_or(Refusal::Outside)?;
+        let prefix: String = parts.iter().map(|part| format!("{part}/")).collect();
+        let within = |path: &&String| {
+            let rest = path.strip_prefix(&prefix);
+            rest.is_some_and(|rest| rest.split('/').all(|part| !part.starts_with('.')))
+        };
+        let files: Vec<String> =
+            self.files.keys().filter(within).take(COUNT_LIMIT).cloned().collect();
+        if files.is_empty() && !prefix.is_empty() {
+            return Err(Refusal::Missing(None));
+        }
+        Ok(files)
+    }
 }
 
 #[cfg(test)]
@@ -233,5 +286,18 @@ mod tests {
         let shelf = MemoryShelf::default().with("walking.md", "text");
         assert_eq!(shelf.find("waking.md"), Err(Refusal::Missing(Some("walking.md".into()))));
         assert_eq!(shelf.find("q.md"), Err(Refusal::Missing(None)));
+    }
+
+    #[test]
+    fn a_folder_is_listed_with_what_is_in_it() {
+        let shelf = MemoryShelf::default()
+            .with("in/b.md", "")
+            .with("in/deep/a.md", "")
+            .with("in/.hidden/c.md", "")
+            .with("other.md", "");
+        assert_eq!(shelf.list("in"), Ok(vec!["in/b.md".into(), "in/deep/a.md".into()]));
+        assert_eq!(shelf.list("").map(|list| list.len()), Ok(3));
+        assert_eq!(shelf.list("../in"), Err(Refusal::Outside));
+        assert_eq!(shelf.list("inn"), Err(Refusal::Missing(None)));
     }
 }

@@ -1,7 +1,7 @@
 //! Notes on the contributors, by the family name that they are sorted by.
 
-use super::works::sort_key;
-use crate::document::{Anthology, Block, ContributorId, Language, Role};
+use super::collate::Order;
+use crate::document::{Anthology, Block, ContributorId, Role};
 
 /// What the book says of one contributor.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,11 +37,9 @@ pub(crate) fn notes(book: &Anthology) -> Vec<ContributorNote> {
     if notes.iter().all(|note| note.bio.is_empty()) {
         return Vec::new();
     }
-    let sort = |note: &ContributorNote| {
-        let contributor = book.contributor(note.contributor);
-        sort_key(&contributor.sort.value, &Language::default())
-    };
-    notes.sort_by_cached_key(sort);
+    let order = Order::of(&book.book.language);
+    let sort = |note: &ContributorNote| &book.contributor(note.contributor).sort.value;
+    notes.sort_by(|a, b| order.compare_names(sort(a), sort(b)));
     notes
 }
 

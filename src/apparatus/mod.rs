@@ -7,6 +7,8 @@
 
 pub mod words;
 
+pub mod collate;
+
 pub mod contents;
 
 pub mod contributors;
@@ -14,6 +16,8 @@ pub mod contributors;
 pub mod credits;
 
 pub mod works;
+
+pub mod people;
 
 pub mod copyright;
 
@@ -127,7 +131,7 @@ fn content(
             MadeContent::Credits(credits::lines(book))
         }
         MatterKind::IndexOfWorks => MadeContent::Index(works::index(book)),
-        MatterKind::IndexOfPeople => MadeContent::Index(works::people(book)),
+        MatterKind::IndexOfPeople => MadeContent::Index(people::index(book)),
         MatterKind::Colophon => MadeContent::Blocks(colophon::blocks(book, edition)),
         MatterKind::Dedication
         | MatterKind::Epigraph

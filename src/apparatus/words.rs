@@ -36,6 +36,7 @@ pub struct Words {
     pub made_with: &'static str,
     pub back_to_text: &'static str,
     pub rated: &'static str,
+    pub taken_from: &'static str,
 }
 
 static ENGLISH: Words = Words {
@@ -69,6 +70,7 @@ static ENGLISH: Words = Words {
     made_with: "The pages were made with Garland.",
     back_to_text: "Back to the text",
     rated: "Rated",
+    taken_from: "From",
 };
 
 static GERMAN: Words = Words {
@@ -102,6 +104,7 @@ static GERMAN: Words = Words {
     made_with: "Die Seiten entstanden mit Garland.",
     back_to_text: "Zurück zum Text",
     rated: "Wertung:",
+    taken_from: "Aus",
 };
 
 static FRENCH: Words = Words {
@@ -135,6 +138,7 @@ static FRENCH: Words = Words {
     made_with: "Les pages ont été faites avec Garland.",
     back_to_text: "Retour au texte",
     rated: "Note :",
+    taken_from: "Extrait de",
 };
 
 static SPANISH: Words = Words {
@@ -168,6 +172,7 @@ static SPANISH: Words = Words {
     made_with: "Las páginas se hicieron con Garland.",
     back_to_text: "Volver al texto",
     rated: "Valoración:",
+    taken_from: "De",
 };
 
 /// Returns the words of a language; English where they are not translated.

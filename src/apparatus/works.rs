@@ -1,13 +1,11 @@
-//! The indexes: works reviewed and mentioned, and the people who made them.
+//! The index of works: those that pieces discuss, and those that they mention.
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::collate::Order;
 use crate::document::inline::plain_text;
 use crate::document::{
-    Anthology, Inline, Language, NodeId, Place, TitleSetting, Work, WorkId, WorkKind, walk,
+    Anthology, Inline, NodeId, Place, TitleSetting, Work, WorkId, WorkKind, walk,
 };
 
 /// An entry of an index.
@@ -39,6 +37,11 @@ enum Key {
     Named(String),
 }
 
+/// Lists every work that is discussed or mentioned, as the index does, for those who look at a book's makings.
+pub fn register(book: &Anthology) -> Vec<IndexEntry> {
+    index(book)
+}
+
 /// Makes the index of works: those that pieces discuss, and those whose titles they mention.
 ///
 /// Several mentions in one paragraph are one. The sort leaves out a leading article.
@@ -51,46 +54,19 @@ pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
             at.push(Mention { place, is_main: true });
         }
     }
-    let language = &book.book.language;
-    let mut entries: Vec<(Vec<String>, IndexEntry)> = found
+    let order = Order::of(&book.book.language);
+    let mut entries: Vec<(String, IndexEntry)> = found
         .into_iter()
         .map(|(key, mut mentions)| {
             mentions.sort();
             let entry = entry(book, &key, mentions);
-            (
-                vec![sort_key(&plain_text(&entry.heading), language), plain_text(&entry.detail)],
-                entry,
-            )
+            (plain_text(&entry.heading), entry)
         })
         .collect();
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
-    entries.into_iter().map(|(_, entry)| entry).collect()
-}
-
-/// Makes the index of the people who made the works that are discussed or mentioned.
-pub(crate) fn people(book: &Anthology) -> Vec<IndexEntry> {
-    let mut found: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
-    for entry in index(book) {
-        let Some(work) = entry.work else { continue };
-        for name in &book.work(work).by {
-            found.entry(name).or_default().extend(&entry.mentions);
-        }
-    }
-    let language = Language::default();
-    let mut entries: Vec<(String, IndexEntry)> = found
-        .into_iter()
-        .map(|(name, mut mentions)| {
-            mentions.sort();
-            mentions.dedup();
-            let family = name
-                .rsplit_once(' ')
-                .map_or(name.to_owned(), |(given, family)| format!("{family}, {given}"));
-            let key = sort_key(&family, &language);
-            let heading = vec![Inline::supplied(family)];
-            (key, IndexEntry { heading, detail: Vec::new(), work: None, mentions })
-        })
-        .collect();
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    entries.sort_by(|a, b| {
+        let details = || order.compare(&plain_text(&a.1.detail), &plain_text(&b.1.detail));
+        order.compare_titles(&a.0, &b.0).then_with(details)
+    });
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
@@ -172,27 +148,4 @@ fn detail(work: &Work) -> String {
     }
     parts.extend(work.year.map(|year| year.to_string()));
     if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) }
-}
-
-/// Returns what a title or a name is sorted by: without accents and marks, in small letters, without a
-/// leading article of the language.
-pub fn sort_key(text: &str, language: &Language) -> String {
-    let plain: String = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == ',' || *c == '\'')
-        .collect();
-    let articles: &[&str] = match language.primary() {
-        "en" => &["the ", "a ", "an "],
-        "de" => &["der ", "die ", "das ", "ein ", "eine "],
-        "fr" => &["le ", "la ", "les ", "l'", "un ", "une "],
-        "es" => &["el ", "la ", "los ", "las ", "un ", "una "],
-        "it" => &["il ", "lo ", "la ", "i ", "gli ", "le ", "l'"],
-        _ => &[],
-    };
-    let plain = plain.trim();
-    let bare = articles.iter().find_map(|article| plain.strip_prefix(article)).unwrap_or(plain);
-    if bare.trim().is_empty() { plain.to_owned() } else { bare.trim().replace('\'', "") }
 }

@@ -26,6 +26,9 @@ pub(super) struct Options {
     /// Make one of the manifest's editions only.
     #[arg(long, value_name = "NAME")]
     edition: Option<String>,
+    /// Make one review alone, title page and all: an offprint for its author, `<slug>-<piece>.epub` and `.pdf`.
+    #[arg(long, value_name = "ID")]
+    piece: Option<String>,
     /// Put the records of the e-book beside it: ONIX and JSON-LD.
     #[arg(long)]
     records: bool,
@@ -52,6 +55,7 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
             Only::Pdf => press::Format::Pdf,
         }),
         edition: options.edition.clone(),
+        piece: options.piece.clone(),
         date: source_date(),
         records: options.records,
     };
@@ -97,7 +101,7 @@ pub(super) fn show(bar: &ProgressBar, step: &Step) {
 
 /// Returns the date that `SOURCE_DATE_EPOCH` states, if it states one
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
-fn source_date() -> Option<String> {
+pub(super) fn source_date() -> Option<String> {
     let seconds: u64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
     let (days, rest) = (seconds / 86_400, seconds % 86_400);
     let (year, month, day) = civil(i64::try_from(days).ok()?);

@@ -16,6 +16,8 @@ mod document;
 
 mod paragraphs;
 
+mod registers;
+
 /// What `garland inspect` takes.
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -30,6 +32,12 @@ pub(super) struct Options {
 enum Stage {
     /// The text as a tree, and who says what.
     Document,
+    /// Everyone whom manifest and text know, with each mention.
+    People,
+    /// Every work that is discussed or mentioned, with each mention.
+    Works,
+    /// The pieces with their permissions; those that are missing are marked.
+    Permissions,
     /// What the line breaker sees: boxes, glue, breaks.
     Items,
     /// The lines of each paragraph.
@@ -48,7 +56,12 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
             print(&document::dump(&anthology))?;
             Ok(Verdict::of(&found))
         }
-        Stage::Items | Stage::Lines | Stage::Pages => set(options),
+        Stage::People
+        | Stage::Works
+        | Stage::Permissions
+        | Stage::Items
+        | Stage::Lines
+        | Stage::Pages => set(options),
     }
 }
 
@@ -66,6 +79,9 @@ fn set(options: &Options) -> Result<Verdict> {
     tell(&report, &found);
     let Some((design, pages)) = pages else { return Ok(Verdict::Faults) };
     print(&match options.stage {
+        Stage::People => registers::people(&prepared.edited, Some(&pages.map)),
+        Stage::Works => registers::works(&prepared.edited, Some(&pages.map)),
+        Stage::Permissions => registers::permissions(&prepared.edited),
         Stage::Items => paragraphs::items(&prepared, &design),
         Stage::Lines => paragraphs::lines(&prepared, &design),
         Stage::Document | Stage::Pages => typeset::dump::pages(&pages),
@@ -86,7 +102,8 @@ fn read(options: &Options) -> Result<(Desk, Option<Anthology>, Diagnostics)> {
     }
     let desk = Desk::open(options.path.as_deref())?;
     let (manifest, mut found) = manifest::load(&desk.shelf, &desk.name);
-    let Some(manifest) = manifest else { return Ok((desk, None, found)) };
+    let Some(mut manifest) = manifest else { return Ok((desk, None, found)) };
+    found.append(manuscript::select::fill(&mut manifest, &desk.shelf));
     let (plan, faults) = manifest::resolve(&manifest, &desk.shelf);
     found.append(faults);
     let Some(plan) = plan else { return Ok((desk, None, found)) };

@@ -17,6 +17,8 @@ mod check;
 
 mod explain;
 
+mod freeze;
+
 mod import;
 
 mod init;
@@ -29,6 +31,8 @@ mod normalise;
 
 mod output;
 
+mod pack;
+
 mod preflight;
 
 mod proof;
@@ -37,6 +41,8 @@ mod likely;
 mod report;
 
 mod serve;
+
+mod stats;
 
 use report::Format;
 
@@ -63,12 +69,18 @@ enum Command {
     Build(build::Options),
     /// Report everything that an editor should look at; write nothing.
     Check(check::Options),
+    /// Write the lists that the manifest's `select:` gives, in its place.
+    Freeze(freeze::Options),
     /// Write the sheet on which copy-editing is signed off, or join what was decided.
     Proof(proof::Options),
+    /// Make a folder for each contributor: offprint, proof sheet and note.
+    Pack(pack::Options),
     /// Print a text with its typography mended, every other byte kept.
     Normalise(normalise::Options),
     /// Show what a stage makes of the book.
     Inspect(inspect::Options),
+    /// Count words, pages and reading time by piece and author, and the authors' shares.
+    Stats(stats::Options),
     /// Check a PDF, this program's or another's, against what a printer asks.
     Preflight(preflight::Options),
     /// Say what a code means and what to do about it.
@@ -89,9 +101,12 @@ pub(crate) fn run() -> ExitCode {
         Command::Import(options) => import::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Freeze(options) => freeze::run(&options),
         Command::Proof(options) => proof::run(&options),
+        Command::Pack(options) => pack::run(&options),
         Command::Normalise(options) => normalise::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Stats(options) => stats::run(&options),
         Command::Preflight(options) => preflight::run(&options),
         Command::Explain { code } => explain::run(&code),
         Command::Schema => print(&garland::manifest::schema::text()).map(|()| Verdict::Done),

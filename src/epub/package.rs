@@ -3,7 +3,7 @@
 use super::access::Access;
 use super::markup::Markup;
 use super::volume::Volume;
-use crate::apparatus::works::sort_key;
+use crate::apparatus::collate::without_article;
 use crate::document::{Anthology, ContributorId, Identifier, Role, Subject};
 
 /// Returns the identifier as the package and the NCX give it.
@@ -109,7 +109,7 @@ fn titles(out: &mut Metadata, volume: &Volume) {
 /// Returns a title as it is filed: a leading article goes to the end.
 pub(crate) fn file_as(title: &str, volume: &Volume) -> String {
     let Some((first, rest)) = title.split_once(' ') else { return title.to_owned() };
-    let article = sort_key(title, volume.language()) == sort_key(rest, volume.language());
+    let article = without_article(title, volume.language()) == rest;
     if article && !first.is_empty() { format!("{rest}, {first}") } else { title.to_owned() }
 }
 

@@ -8,7 +8,7 @@ use super::plan::{Bios, NotePlacement, Opening, Product, RatingDisplay};
 use super::read::{Node, Value, tree};
 use super::{
     AccessibilitySpec, AllowSpec, ChoiceSpec, ContributorSpec, CoverSpec, EditionSpec, Format,
-    Manifest, Many, Marked, RatingsSpec, SeriesSpec, SubjectSpec, matter, paths,
+    Manifest, Many, Marked, RatingsSpec, SeriesSpec, SubjectSpec, matter, paths, select,
 };
 use crate::diagnostic::codes::manifest::{M005, M008, M024, M026};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
@@ -89,6 +89,7 @@ fn manifest(mut fields: Fields<'_, '_>) -> Manifest {
         front: matter::list(&mut fields, "front"),
         reviews: reviews(&mut fields),
         parts: parts(&mut fields),
+        select: select::select(&mut fields),
         back: matter::list(&mut fields, "back"),
         allow: allow(&mut fields),
         editions: editions(&mut fields),
@@ -124,6 +125,14 @@ fn one_body(fields: &mut Fields<'_, '_>, manifest: &Manifest) {
         let message = "the manifest has both `reviews` and `parts`".to_owned();
         let help = "keep one: move the reviews into a part, or drop the parts".to_owned();
         fields.reader.fault(&M024, span, message, Some(help));
+        return;
+    }
+    if manifest.select.is_some() || fields.has("select") {
+        if fields.has("reviews") || fields.has("parts") {
+            let message = "the manifest has both a list of reviews and `select`".to_owned();
+            let help = "keep one: `garland freeze` writes the list that `select` gives".to_owned();
+            fields.reader.fault(&M024, span, message, Some(help));
+        }
         return;
     }
     let pieces = manifest.reviews.iter().flatten().count()
@@ -337,6 +346,7 @@ fn editions(fields: &mut Fields<'_, '_>) -> Vec<(Marked<String>, EditionSpec)> {
             price: inner.text("price"),
             show: inner.many("show"),
             watermark: inner.text("watermark"),
+            permissions: inner.text("permissions"),
             span,
         };
         inner.finish();

@@ -47,6 +47,8 @@ pub struct EditionSpec {
     pub show: Many<String>,
     /// The word across the pages of a proof; `none` for none.
     pub watermark: Option<Marked<String>>,
+    /// `required`: the edition is not made while the permission to print a piece is missing.
+    pub permissions: Option<Marked<String>>,
     /// Where the edition stands.
     #[schemars(skip)]
     pub span: Range<usize>,

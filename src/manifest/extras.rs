@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 /// Reads them, each with an error where its value cannot stand.
 pub(super) fn resolve(spec: &EditionSpec, source: &Source, found: &mut Diagnostics) -> Vec<Change> {
     one_of("standard", spec.standard.as_ref(), &["x1a-2003", "x1a-2001"], source, found);
+    one_of("permissions", spec.permissions.as_ref(), &["required", "optional"], source, found);
     for shown in &spec.show {
         one_of("show", Some(shown), &["grid", "lines"], source, found);
     }
@@ -29,13 +30,14 @@ pub(super) fn resolve(spec: &EditionSpec, source: &Source, found: &mut Diagnosti
         bad("price", price, help);
     }
     let one = |value: &Option<Marked<String>>| value.clone().into_iter().collect();
-    let entries: [(&str, Many<String>); 6] = [
+    let entries: [(&str, Many<String>); 7] = [
         ("standard", one(&spec.standard)),
         ("pages_multiple", one(&spec.pages_multiple)),
         ("profile", one(&spec.profile)),
         ("price", one(&spec.price)),
         ("show", spec.show.clone()),
         ("watermark", one(&spec.watermark)),
+        ("permissions", one(&spec.permissions)),
     ];
     let change = |(key, values): (&str, Many<String>)| {
         let (first, last) = (values.first()?, values.last()?);

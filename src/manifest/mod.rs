@@ -49,6 +49,10 @@ pub mod corrections;
 
 pub mod append;
 
+pub mod select;
+
+pub mod freeze;
+
 pub mod resolve;
 
 pub mod schema;
@@ -143,6 +147,8 @@ pub struct Manifest {
     pub reviews: Option<Vec<Entry>>,
     /// The reviews in parts, instead of `reviews`.
     pub parts: Option<Vec<PartSpec>>,
+    /// Which reviews the book has, by what their front matter says; instead of `reviews` and `parts`.
+    pub select: Option<select::SelectSpec>,
     /// What stands after the text, in order.
     #[schemars(with = "Option<Vec<schema::MatterShape>>")]
     pub back: Option<Vec<MatterSpec>>,

@@ -36,8 +36,11 @@ pub fn sort_key(name: &str, language: Option<&Language>) -> String {
     let east_asian = name
         .chars()
         .any(|c| matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af));
-    if family_first || east_asian || name.contains(',') {
+    if family_first || east_asian || name.contains(',') || family_stands_first(name) {
         return name.to_owned();
+    }
+    if let Some(group) = group(name) {
+        return group;
     }
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let suffix = words.pop_if(|last| SUFFIXES.contains(&last.to_lowercase().as_str()));
@@ -84,6 +87,28 @@ pub fn sort_key(name: &str, language: Option<&Language>) -> String {
     sorted
 }
 
+/// Knows Chinese and Korean names in Latin letters by the given name behind: `Wong Kar-wai`, `Bong Joon-ho`.
+fn family_stands_first(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let (Some(_), Some(given), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    given.split_once('-').is_some_and(|(_, after)| after.starts_with(char::is_lowercase))
+}
+
+/// Returns how the name of a group is sorted, where it is plainly none of a person: with an article (`Rolling
+/// Stones, The`), with `&` or a figure, or a word twice (`Duran Duran`).
+fn group(name: &str) -> Option<String> {
+    if let Some(rest) = name.strip_prefix("The ") {
+        return Some(format!("{}, The", rest.trim()));
+    }
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let count = words.len();
+    let plain = |c: char| c != '&' && c != '+' && !c.is_ascii_digit();
+    words.dedup();
+    (words.len() < count || !name.chars().all(plain)).then(|| name.to_owned())
+}
+
 /// Says whether the last two words are surnames, as in Spanish.
 ///
 /// Sure where the language is stated; else one of the two must have the Spanish patronymic with its
@@ -107,6 +132,23 @@ pub fn fold(name: &str) -> String {
     let bare = name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     let spaced: String = bare.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Compares names of files, figures in them by their value: `9.md` before `10.md`.
+pub fn natural(a: &str, b: &str) -> std::cmp::Ordering {
+    let chunks = |text: &str| -> Vec<(u64, String)> {
+        let mut list: Vec<(u64, String)> = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let (number, after) = rest.split_at(digits.min(18));
+            let words = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+            list.push((number.parse().unwrap_or(0), after[..words].to_lowercase()));
+            rest = &after[words..];
+        }
+        list
+    };
+    chunks(a).cmp(&chunks(b)).then_with(|| a.cmp(b))
 }
 
 /// Says whether two names that differ may be one person's: a letter or two apart, or initials for names.
@@ -151,6 +193,24 @@ mod tests {
         assert_eq!(key("Åse Sørensen-Łukasiewicz"), "Sørensen-Łukasiewicz, Åse");
         assert_eq!(key("Colette"), "Colette");
         assert_eq!(key("村上 春樹"), "村上 春樹");
+    }
+
+    #[test]
+    fn groups_and_names_with_the_family_first_are_not_turned_round() {
+        let key = |name| sort_key(name, None);
+        assert_eq!(key("Wong Kar-wai"), "Wong Kar-wai");
+        assert_eq!(key("Jean-Luc Godard"), "Godard, Jean-Luc");
+        assert_eq!(key("Karen Lloyd-Jones"), "Lloyd-Jones, Karen");
+        assert_eq!(key("The Rolling Stones"), "Rolling Stones, The");
+        assert_eq!(key("Talk Talk"), "Talk Talk");
+        assert_eq!(key("Simon & Garfunkel"), "Simon & Garfunkel");
+    }
+
+    #[test]
+    fn files_go_by_the_value_of_their_figures() {
+        let mut list = ["in/10.md", "in/9b.md", "In/9a.md", "2.md"];
+        list.sort_by(|a, b| natural(a, b));
+        assert_eq!(list, ["2.md", "In/9a.md", "in/9b.md", "in/10.md"]);
     }
 
     #[test]

@@ -51,6 +51,8 @@ mod notes;
 
 pub mod assemble;
 
+pub mod select;
+
 pub use assemble::assemble;
 pub use encoding::{decode, transcode};
 pub use front_matter::split_front_matter;

@@ -224,7 +224,8 @@ fn edit_bio(
     walk::blocks_mut(&mut contributor.bio, &mut |inlines| record.finish(runs.next(), inlines));
 }
 
-fn number_all(anthology: &mut Anthology) {
+/// Numbers every block and inline of a book, those of the contributors' notes behind the pieces.
+pub(crate) fn number_all(anthology: &mut Anthology) {
     let mut count = 0;
     for piece in anthology.all_pieces_mut() {
         number::number(piece, count);

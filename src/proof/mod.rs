@@ -18,6 +18,8 @@ mod marks;
 
 pub mod works;
 
+pub mod pack;
+
 pub use sheet::html;
 
 /// A book, read through for its proof sheet.

@@ -284,4 +284,25 @@ codes! {
     /// # What to do
     /// Name one of `chicago`, `oxford`, `ap`, `french`, `german`, `spanish`, `italian`, `polish`, `swedish`.
     M028 "house-style" Error;
+
+    /// # What it finds
+    /// A piece without permission to print it, in an edition that asks for every permission.
+    /// # Why it matters
+    /// Printing it would infringe its author’s rights; recalled books cost more than the permission.
+    /// # Example
+    /// An edition with `permissions: required`, and a review without `permission:` or with `permission: asked`.
+    /// # What to do
+    /// Write what was granted beside the piece: `permission: granted`, or the line that the owner asks you to
+    /// print. `garland inspect permissions` lists all pieces.
+    M029 "missing-permission" Error;
+
+    /// # What it finds
+    /// A selection of reviews that no review fits.
+    /// # Why it matters
+    /// There would be no book.
+    /// # Example
+    /// `select: {from: reviews, year: 1870-1879}`, where all films are from the twentieth century.
+    /// # What to do
+    /// Ask for less, or add what is asked for to the front matter of the reviews.
+    M030 "nothing-selected" Error;
 }

@@ -1,0 +1,322 @@
+//! Filling the running order from the front matter of the texts that are there.
+
+use super::{Format, decode, split_front_matter};
+use crate::diagnostic::codes::manifest::M030;
+use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
+use crate::document::{Role, WorkKind};
+use crate::manifest::paths::refused;
+use crate::manifest::plan::FrontMatter;
+use crate::manifest::select::{GroupBy, OrderBy, SelectSpec, range};
+use crate::manifest::{Entry, Manifest, Many, Marked, PartSpec, names, read_front_matter};
+use crate::shelf::Shelf;
+use std::sync::Arc;
+
+/// Fills the lists of a manifest that selects its reviews; another is left as it is.
+///
+/// A text without front matter is never chosen, unless nothing is asked of it; the files that the manifest
+/// itself names (notes on contributors, front matter of the book) are not reviews.
+pub fn fill(manifest: &mut Manifest, shelf: &dyn Shelf) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let (Some(spec), Some(source)) = (manifest.select.clone(), manifest.source.clone()) else {
+        return found;
+    };
+    let mut candidates = candidates(&spec, manifest, shelf, &source, &mut found);
+    candidates.retain(|one| one.fits(&spec, manifest));
+    sort(&mut candidates, &spec);
+    if candidates.is_empty() && !found.has_errors() {
+        let place = source.locate(spec.span.clone());
+        let none = Diagnostic::new(&M030, place, "no review fits what is selected");
+        found.push(none.help("ask for less, or see what the front matter of the reviews says"));
+    }
+    let entry = |one: &Candidate| Entry {
+        file: Some(Marked { value: one.path.clone(), span: spec.span.clone() }),
+        span: spec.span.clone(),
+        ..Entry::default()
+    };
+    let Some(group) = spec.parts.as_ref().map(|by| by.value) else {
+        manifest.reviews = Some(candidates.iter().map(entry).collect());
+        return found;
+    };
+    let mut parts: Vec<PartSpec> = Vec::new();
+    for one in &candidates {
+        let title = one.part(group, &spec).unwrap_or_else(|| "Further Reviews".to_owned());
+        let at =
+            parts.iter().position(|part| part.title.as_ref().is_some_and(|it| it.value == title));
+        let at = at.unwrap_or_else(|| {
+            let title = Some(Marked { value: title, span: spec.span.clone() });
+            parts.push(PartSpec { title, reviews: Vec::new(), span: spec.span.clone() });
+            parts.len() - 1
+        });
+        parts[at].reviews.push(entry(one));
+    }
+    manifest.parts = Some(parts);
+    found
+}
+
+/// A text that may be chosen, and what its front matter says.
+struct Candidate {
+    path: String,
+    title: String,
+    authors: Vec<(String, String)>,
+    tags: Vec<String>,
+    rating: Option<i64>,
+    kinds: Vec<WorkKind>,
+    years: Vec<i32>,
+}
+
+fn candidates(
+    spec: &SelectSpec,
+    manifest: &Manifest,
+    shelf: &dyn Shelf,
+    source: &SharedSource,
+    found: &mut Diagnostics,
+) -> Vec<Candidate> {
+    let own = Marked { value: String::new(), span: spec.span.clone() };
+    let folders: Vec<&Marked<String>> = match spec.from.as_slice() {
+        [] => vec![&own],
+        list => list.iter().collect(),
+    };
+    let taken = taken(manifest);
+    let mut paths: Vec<String> = Vec::new();
+    for folder in folders {
+        match shelf.list(&folder.value) {
+            Ok(list) => paths.extend(list),
+            Err(refusal) => {
+                let place = source.locate(folder.span.clone());
+                found.push(refused(&refusal, &folder.value, "the folder", place));
+            }
+        }
+    }
+    paths.sort();
+    paths.dedup();
+    paths.retain(|path| Format::of(path).is_some() && !taken.contains(&path.as_str()));
+    paths.into_iter().map(|path| candidate(path, manifest, shelf)).collect()
+}
+
+/// The files that the manifest names for other ends.
+fn taken(manifest: &Manifest) -> Vec<&str> {
+    let bios = manifest.contributors.iter().filter_map(|(_, person)| person.bio.as_ref());
+    let matter = manifest.front.iter().chain(&manifest.back).flatten();
+    let files = matter.filter_map(|one| match &one.content {
+        crate::manifest::MatterValue::File(entry) => entry.file.as_ref(),
+        crate::manifest::MatterValue::Nothing | crate::manifest::MatterValue::Words(_) => None,
+    });
+    bios.chain(files).map(|file| file.value.trim_start_matches("./")).collect()
+}
+
+fn candidate(path: String, manifest: &Manifest, shelf: &dyn Shelf) -> Candidate {
+    // A file that cannot be read is reported when it is chosen.
+    let source = shelf.read(&path).ok().and_then(|bytes| decode(&path, &bytes).ok());
+    let front = source.map(Arc::new).and_then(|source| {
+        let (yaml, _, _) = split_front_matter(&source);
+        let scale = manifest.ratings.as_ref().and_then(|it| it.scale.as_ref());
+        Some(read_front_matter(&source, yaml?, scale.map_or(0, |scale| scale.value)).0)
+    });
+    let front = front.unwrap_or_default();
+    let (kinds, years) = works(&front, manifest);
+    let authors = front.people.iter().filter(|(_, role)| *role == Role::Author);
+    let authors = authors.map(|(named, _)| person(&named.name, manifest)).collect();
+    Candidate {
+        title: front.entry.title.clone().unwrap_or_else(|| path.clone()),
+        authors,
+        tags: front.entry.tags.clone(),
+        rating: front.entry.rating.map(|rating| i64::from(rating.halves)),
+        kinds,
+        years,
+        path,
+    }
+}
+
+/// Returns the name that an id or name means, and how it is sorted.
+fn person(word: &str, manifest: &Manifest) -> (String, String) {
+    let known = manifest.contributors.iter().find(|(id, _)| id.value == word.trim());
+    let stated = |value: &Option<Marked<String>>| value.as_ref().map(|it| it.value.clone());
+    let name =
+        known.and_then(|(_, person)| stated(&person.name)).unwrap_or_else(|| word.to_owned());
+    let sort = known.and_then(|(_, person)| stated(&person.sort));
+    (name.clone(), sort.unwrap_or_else(|| names::sort_key(&name, None)))
+}
+
+/// Returns the kinds and years of the works that a review says it discusses, or that it declares.
+fn works(front: &FrontMatter, manifest: &Manifest) -> (Vec<WorkKind>, Vec<i32>) {
+    let (mut kinds, mut years) = (Vec::new(), Vec::new());
+    for named in &front.of {
+        let word = named.name.trim();
+        let is = |text: &Option<Marked<String>>| text.as_ref().is_some_and(|it| it.value == word);
+        let of = manifest.works.iter().filter(|work| is(&work.id) || is(&work.title)).take(1);
+        for work in of {
+            kinds.extend(work.kind.as_ref().map(|kind| kind.value));
+            years.extend(work.year.as_ref().map(|year| year.value));
+        }
+        let own = front.works.iter().filter(|work| work.id == word || work.title == word);
+        for work in own {
+            kinds.push(work.kind);
+            years.extend(work.year);
+        }
+    }
+    if front.of.is_empty() {
+        kinds.extend(front.works.iter().map(|work| work.kind));
+        years.extend(front.works.iter().filter_map(|work| work.year));
+    }
+    (kinds, years)
+}
+
+impl Candidate {
+    fn fits(&self, spec: &SelectSpec, manifest: &Manifest) -> bool {
+        let within = |text: &Option<Marked<String>>, values: &[i64]| {
+            let range = text.as_ref().and_then(|text| range(&text.value));
+            range.is_none_or(|range| values.iter().any(|value| range.contains(value)))
+        };
+        let one_of = |wanted: &Many<String>, has: &dyn Fn(&str) -> bool| {
+            wanted.is_empty() || wanted.iter().any(|word| has(word.value.trim()))
+        };
+        let years: Vec<i64> = self.years.iter().map(|year| i64::from(*year) * 2).collect();
+        let ratings: Vec<i64> = self.rating.into_iter().collect();
+        let author = |word: &str| {
+            let name = names::fold(&person(word, manifest).0);
+            self.authors.iter().any(|(own, _)| names::fold(own) == name)
+        };
+        within(&spec.year, &years)
+            && within(&spec.rating, &ratings)
+            && one_of(&spec.tag, &|tag| self.has_tag(tag))
+            && one_of(&spec.kind, &|kind| self.kinds.iter().any(|own| own.as_str() == kind))
+            && one_of(&spec.author, &author)
+    }
+
+    fn has_tag(&self, tag: &str) -> bool {
+        self.tags.iter().any(|own| own.to_lowercase() == tag.to_lowercase())
+    }
+
+    /// Returns the title of the part that it belongs to.
+    fn part(&self, by: GroupBy, spec: &SelectSpec) -> Option<String> {
+        match by {
+            GroupBy::Kind => self.kinds.first().map(|kind| plural(*kind).to_owned()),
+            GroupBy::Tag => {
+                let asked = spec.tag.iter().find(|tag| self.has_tag(&tag.value));
+                asked.map(|tag| &tag.value).or(self.tags.first()).map(|tag| capital(tag))
+            }
+            GroupBy::Year => self.years.first().map(ToString::to_string),
+            GroupBy::Decade => {
+                self.years.first().map(|year| format!("{}s", year.div_euclid(10) * 10))
+            }
+            GroupBy::Author => self.authors.first().map(|(name, _)| name.clone()),
+        }
+    }
+}
+
+fn sort(list: &mut [Candidate], spec: &SelectSpec) {
+    let file = |a: &Candidate, b: &Candidate| names::natural(&a.path, &b.path);
+    let sort = |one: &Candidate| one.authors.first().map(|(_, sort)| names::fold(sort));
+    list.sort_by(|a, b| {
+        let by = match spec.order.as_ref().map(|by| by.value).unwrap_or_default() {
+            OrderBy::File => std::cmp::Ordering::Equal,
+            OrderBy::Title => names::fold(&a.title).cmp(&names::fold(&b.title)),
+            OrderBy::Author => sort(a).cmp(&sort(b)),
+            OrderBy::Year => a.years.first().cmp(&b.years.first()),
+            OrderBy::Rating => a.rating.cmp(&b.rating),
+        };
+        by.then_with(|| file(a, b))
+    });
+    if spec.reverse.as_ref().is_some_and(|it| it.value) {
+        list.reverse();
+    }
+}
+
+fn capital(tag: &str) -> String {
+    let mut letters = tag.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn plural(kind: WorkKind) -> &'static str {
+    match kind {
+        WorkKind::Unknown => "Other Works",
+        WorkKind::Book => "Books",
+        WorkKind::Film => "Films",
+        WorkKind::Album => "Albums",
+        WorkKind::Song => "Songs",
+        WorkKind::Story => "Stories",
+        WorkKind::Essay => "Essays",
+        WorkKind::Poem => "Poems",
+        WorkKind::Play => "Plays",
+        WorkKind::Series => "Series",
+        WorkKind::Episode => "Episodes",
+        WorkKind::Periodical => "Periodicals",
+        WorkKind::Artwork => "Artworks",
+        WorkKind::Exhibition => "Exhibitions",
+        WorkKind::Game => "Games",
+        WorkKind::Opera => "Operas",
+        WorkKind::Composition => "Compositions",
+        WorkKind::Podcast => "Podcasts",
+        WorkKind::Website => "Websites",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+    use crate::manifest::{self, freeze::freeze, load};
+    use crate::shelf::{MemoryShelf, Shelf};
+
+    fn shelf(select: &str) -> MemoryShelf {
+        let review = |front: &str| format!("---\n{front}\n---\n# A\n\nBy Ann Lee\n\nText.\n");
+        let ferry = "title: Ferry\ntags: [water]\nrating: 4\nauthor: lee\n\
+                     works: [{title: Ferry, kind: film, year: 1979}]";
+        let ice = "title: Ice\ntags: [water, cold]\nrating: 2½\nauthor: Bo Abel\n\
+                   works: [{title: Ice, kind: book, year: 1967}]";
+        MemoryShelf::default()
+            .with("a.yaml", format!("title: T   # ours\n{select}\n# bios\nbios: none\ncontributors:\n  lee: {{name: Ann Lee}}\n"))
+            .with("in/10.md", review(ferry))
+            .with("in/9.md", review(ice))
+            .with("in/deep/1.md", review("title: Dew\nauthor: lee"))
+            .with("in/notes.pdf", "x")
+            .with("other.md", "# Other\n\nText.\n")
+    }
+
+    fn chosen(select: &str) -> Vec<String> {
+        let shelf = shelf(select);
+        let mut manifest = load(&shelf, "a.yaml").0.expect("a manifest");
+        let found = fill(&mut manifest, &shelf);
+        assert!(!found.has_errors(), "{found:?}");
+        let (plan, found) = manifest::resolve(&manifest, &shelf);
+        assert!(!found.has_errors(), "{found:?}");
+        let parts = plan.expect("a plan").parts;
+        let part = |part: &manifest::plan::PlannedPart| {
+            let paths: Vec<&str> = part.pieces.iter().map(|piece| piece.path.as_str()).collect();
+            format!("{}: {}", part.title.as_deref().unwrap_or_default(), paths.join(" "))
+        };
+        parts.iter().map(part).collect()
+    }
+
+    #[test]
+    fn front_matter_fills_the_contents() {
+        assert_eq!(chosen("select: {from: in}"), [": in/9.md in/10.md in/deep/1.md"]);
+        assert_eq!(chosen("select: {from: in, tag: Cold}"), [": in/9.md"]);
+        assert_eq!(chosen("select: {from: in, year: 1970-}"), [": in/10.md"]);
+        assert_eq!(
+            chosen("select: {from: in, rating: 2.5-4, order: rating, reverse: true}"),
+            [": in/10.md in/9.md"]
+        );
+        assert_eq!(
+            chosen("select: {from: in, author: Ann Lee, order: title}"),
+            [": in/deep/1.md in/10.md"]
+        );
+        assert_eq!(
+            chosen("select: {from: in, parts: decade, order: year}"),
+            ["Further Reviews: in/deep/1.md", "1960s: in/9.md", "1970s: in/10.md"]
+        );
+    }
+
+    #[test]
+    fn freezing_keeps_every_other_byte() {
+        let shelf = shelf("select:\n  from: in   # all\n  kind: [film, book]\n  parts: kind");
+        let mut manifest = load(&shelf, "a.yaml").0.expect("a manifest");
+        fill(&mut manifest, &shelf);
+        let text = String::from_utf8(shelf.read("a.yaml").expect("the file")).expect("UTF-8");
+        assert_eq!(
+            freeze(&text, &manifest).expect("a selection"),
+            "title: T   # ours\n# select:\n#   from: in   # all\n#   kind: [film, book]\n#   parts: kind\n\
+             parts:\n  - title: Books\n    reviews:\n      - in/9.md\n  - title: Films\n    reviews:\n      \
+             - in/10.md\n# bios\nbios: none\ncontributors:\n  lee: {name: Ann Lee}\n"
+        );
+    }
+}
