@@ -106,7 +106,7 @@ fn group(name: &str) -> Option<String> {
     let count = words.len();
     let plain = |c: char| c != '&' && c != '+' && !c.is_ascii_digit();
     words.dedup();
-    (words.len() < count || !name.chars().all(plain)).then(|| name.to_owned())
+    (words.len() == 1 && count > 1 || !name.chars().all(plain)).then(|| name.to_owned())
 }
 
 /// Says whether the last two words are surnames, as in Spanish.
@@ -136,14 +136,15 @@ pub fn fold(name: &str) -> String {
 
 /// Compares names of files, figures in them by their value: `9.md` before `10.md`.
 pub fn natural(a: &str, b: &str) -> std::cmp::Ordering {
-    let chunks = |text: &str| -> Vec<(u64, String)> {
-        let mut list: Vec<(u64, String)> = Vec::new();
+    let chunks = |text: &str| -> Vec<(bool, u64, String)> {
+        let mut list: Vec<(bool, u64, String)> = Vec::new();
         let mut rest = text;
         while !rest.is_empty() {
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let (number, after) = rest.split_at(digits.min(18));
             let words = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
-            list.push((number.parse().unwrap_or(0), after[..words].to_lowercase()));
+            let value = number.parse().unwrap_or(0);
+            list.push((number.is_empty(), value, after[..words].to_lowercase()));
             rest = &after[words..];
         }
         list
