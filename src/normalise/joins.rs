@@ -24,7 +24,7 @@ impl Pass for Joins {
     fn run(&self, runs: &mut [Run], _context: &Context<'_>) {
         for run in runs {
             let (joins, doubled) = find(run.text());
-            joins.into_iter().for_each(|at| mend(run, at));
+            joins.iter().for_each(|&at| mend(run, at, &joins));
             abbreviate(run);
             for range in doubled {
                 if !run.is_shielded(&range) {
@@ -45,8 +45,8 @@ fn abbreviate(run: &mut Run) {
     }
 }
 
-fn mend(run: &mut Run, at: usize) {
-    let around = word_start(run.text(), at - 1)..word_end(run.text(), at);
+fn mend(run: &mut Run, at: usize, joins: &[usize]) {
+    let around = word_start(run.text(), at - 1, joins)..word_end(run.text(), at, joins);
     if run.is_shielded(&around) {
         return;
     }
@@ -63,28 +63,49 @@ fn mend(run: &mut Run, at: usize) {
     }
 }
 
-fn word_start(text: &str, at: usize) -> usize {
-    text[..at]
+/// Returns where the word before a place begins; spaces that are to be put in part words as well.
+fn word_start(text: &str, at: usize, joins: &[usize]) -> usize {
+    let join = joins[..joins.partition_point(|&join| join <= at)].last();
+    let from = join.copied().unwrap_or_default();
+    text[from..at]
         .rfind(char::is_whitespace)
-        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8))
+        .map(|space| from + space)
+        .map_or(from, |space| space + text[space..].chars().next().map_or(1, char::len_utf8))
 }
 
-fn word_end(text: &str, at: usize) -> usize {
-    text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space)
+fn word_end(text: &str, at: usize, joins: &[usize]) -> usize {
+    let end = joins.get(joins.partition_point(|&join| join <= at)).map_or(text.len(), |&join| join);
+    text[at..end].find(char::is_whitespace).map_or(end, |space| at + space)
 }
 
 /// Finds where a space is missing and which marks are one too many.
+///
+/// A space that is put in may let the words beside it be read otherwise: in `end.They_end.The` the first stop
+/// is no part of the second word. So it looks until it finds no more.
 fn find(text: &str) -> (Vec<usize>, Vec<Range<usize>>) {
+    let (mut joins, doubled) = look(text, &[]);
+    for _ in 0..joins.len().min(8) {
+        let (more, _) = look(text, &joins);
+        let all = more.len() == joins.len();
+        joins = more;
+        if all {
+            break;
+        }
+    }
+    (joins, doubled)
+}
+
+fn look(text: &str, known: &[usize]) -> (Vec<usize>, Vec<Range<usize>>) {
     let bytes = text.as_bytes();
     let (mut joins, mut doubled) = (Vec::new(), Vec::new());
     let stops = memchr3_iter(b'.', b',', b';', bytes).chain(memchr2_iter(b'!', b'?', bytes));
     for at in stops.chain(memchr_iter(b'(', bytes).filter_map(|at| at.checked_sub(1))) {
         match bytes.get(at..at + 2).unwrap_or_default() {
             [b',', b','] | [b';', b';'] if is_lone_pair(bytes, at) => doubled.push(at + 1..at + 2),
-            [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() && is_join(text, at) => {
+            [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() && is_join(text, at, known) => {
                 joins.push(at + 1);
             }
-            [b',' | b';', next] if next.is_ascii_alphabetic() && is_comma_join(text, at) => {
+            [b',' | b';', next] if next.is_ascii_alphabetic() && is_comma_join(text, at, known) => {
                 joins.push(at + 1);
             }
             [last, b'('] if last.is_ascii_alphanumeric() && is_year(&bytes[at + 2..]) => {
@@ -113,12 +134,12 @@ fn is_year(rest: &[u8]) -> bool {
 }
 
 /// `end.The`: a word in lower case before, a capital and a lower-case letter (or a lone I or A) behind.
-fn is_join(text: &str, at: usize) -> bool {
-    let token = &text[word_start(text, at)..word_end(text, at + 1)];
+fn is_join(text: &str, at: usize, joins: &[usize]) -> bool {
+    let token = &text[word_start(text, at, joins)..word_end(text, at + 1, joins)];
     if token.contains('@') || token.contains("://") || token.contains("www.") {
         return false;
     }
-    let before: &str = &text[word_start(text, at)..at];
+    let before: &str = &text[word_start(text, at, joins)..at];
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let behind: String = text[at + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
     let rest = &text[at + 1 + behind.len()..];
@@ -173,11 +194,11 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// `word,word`: letters on both sides, at least two, and no formula or address.
-fn is_comma_join(text: &str, at: usize) -> bool {
-    let before = &text[word_start(text, at)..at];
+fn is_comma_join(text: &str, at: usize, joins: &[usize]) -> bool {
+    let before = &text[word_start(text, at, joins)..at];
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let behind: String = text[at + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
-    let token = &text[word_start(text, at)..word_end(text, at + 1)];
+    let token = &text[word_start(text, at, joins)..word_end(text, at + 1, joins)];
     let plain = token.chars().all(|c| c.is_alphabetic() || ".,;:!?'’\"”)".contains(c));
     word.len() >= 2 && behind.len() >= 2 && plain && token.matches([',', ';']).count() <= 2
 }

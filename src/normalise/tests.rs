@@ -121,6 +121,10 @@ fn check_house(name: &str, cases: &str) {
     check(name, cases, &settings);
 }
 
+mod examples;
+
+mod laws;
+
 /// Pieces of which texts are made, the awkward ones among them.
 const SCRAPS: &[&str] = &[
     "\"",

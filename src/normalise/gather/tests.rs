@@ -62,10 +62,12 @@ fn what_is_put_in_beside_an_earlier_change_is_kept_once() {
     assert_eq!((run.as_str(), tree.as_str()), ("012abcdxef", "012abcdxef"));
     let (run, tree) = applied(&[&[(1..2, "")], &[(1..1, "+")]]);
     assert_eq!((run.as_str(), tree.as_str()), ("a+cdxef", "a+cdxef"));
+    let (run, tree) = applied(&[&[(3..3, "+")], &[(2..3, "")], &[(2..2, "--")]]);
+    assert_eq!((run.as_str(), tree.as_str()), ("ab--+dxef", "ab--+dxef"));
 }
 
 #[test]
-fn what_is_put_in_or_replaced_at_random_stand_in_the_tree_as_in_the_run() {
+fn what_is_put_in_taken_out_or_replaced_at_random_stands_in_the_tree_as_in_the_run() {
     let mut seed = 7_u64;
     let mut next = |below: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -79,7 +81,7 @@ fn what_is_put_in_or_replaced_at_random_stand_in_the_tree_as_in_the_run() {
             for _ in 0..1 + next(2) {
                 let start = next(run.text().len() + 1);
                 let end = (start + next(3)).min(run.text().len());
-                let with = ["+", "--"][next(2)];
+                let with = ["+", "--", ""][next(3)];
                 if run.text().get(start..end).is_some() {
                     run.replace(start..end, with, change());
                     made.push((start..end, with));

@@ -92,10 +92,15 @@ impl Run {
                 && !at_edge
         };
         let mut kept = vec![true; self.edits.len()];
+        let mut points = Vec::new();
         for ((range, with, change), (_, now)) in merged.into_iter().zip(shifts) {
-            let end =
-                if range.is_empty() { self.past(range.end) } else { self.past_end(range.end) };
-            let mut was = self.past(range.start)..end;
+            let mut was = if range.is_empty() {
+                let point = self.past_point(range.start);
+                points.push((range.start, point));
+                point..point
+            } else {
+                self.past(range.start)..self.past_end(range.end)
+            };
             let first = self.edits.partition_point(|edit| edit.now.end < range.start);
             for (index, edit) in self.edits.iter().enumerate().skip(first) {
                 if edit.now.start > range.end {
@@ -114,14 +119,29 @@ impl Run {
         let mut keep = kept.into_iter();
         self.edits.retain(|_| keep.next().unwrap_or(true));
         for mut edit in std::mem::take(&mut self.edits) {
+            let beyond =
+                |&(at, point): &(usize, usize)| at == edit.now.start && point <= edit.was.start;
+            let first = points.partition_point(|&(at, _)| at < edit.now.start);
+            let start = shifted(edit.now.start, shifts);
             // What is put in beside a change is no part of it.
             let end = shifted_inside(edit.now.end, shifts);
-            let start = if edit.now.is_empty() { end } else { shifted(edit.now.start, shifts) };
-            edit.now = start..end;
+            edit.now = match (edit.now.is_empty(), points.get(first).is_some_and(beyond)) {
+                (true, true) => start..start,
+                (true, false) => end..end,
+                (false, _) => start..end,
+            };
             edits.push(edit);
         }
         edits.sort_by_key(|edit| (edit.was.start, edit.was.end, edit.now.start));
         self.edits = edits;
+    }
+
+    /// Returns where something that is put in stood in the gathered text: behind what was taken out there,
+    /// but in the leaf that it will belong to (see [`Run::move_all`]).
+    fn past_point(&self, now: usize) -> usize {
+        let leaf = self.leaves.partition_point(|leaf| leaf.range.end < now);
+        let past = self.past(now);
+        self.leaves.get(leaf).map_or(past, |leaf| past.min(leaf.was.end))
     }
 
     /// Returns where the end of a stretch stood in the gathered text: before what was taken out behind it.
