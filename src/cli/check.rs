@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use garland::desk::questions;
 use garland::diagnostic::{Diagnostic, Diagnostics, Severity};
 use garland::error::Result;
 use garland::manifest::append::append_works;
@@ -21,6 +22,9 @@ pub(super) struct Options {
     /// Print the diagnostics as JSON.
     #[arg(long)]
     json: bool,
+    /// List what only a person can say, numbered, each with the line to paste; nothing else.
+    #[arg(long)]
+    questions: bool,
     /// How diagnostics are written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -49,6 +53,9 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
     if options.write_works {
         write_works(&desk, &options.accept)?;
     }
+    if options.questions {
+        return ask(options, &desk);
+    }
     let bar = build::progress();
     let found = press::check(&desk.shelf, &desk.name, &mut |step| build::show(&bar, &step));
     bar.finish_and_clear();
@@ -66,6 +73,25 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         }
     }
     Ok(Verdict::of(&found))
+}
+
+/// Prints the questions of the whole book; where errors forbid one, the errors.
+fn ask(options: &Options, desk: &Desk) -> Result<Verdict> {
+    let (prepared, found) = press::prepare(&desk.shelf, &desk.name, &mut |_| ());
+    let Some(prepared) = prepared else {
+        tell(&desk.report(options.format), &found);
+        return Ok(Verdict::of(&found));
+    };
+    let list = questions::list(&prepared.edited, &desk.name, &found);
+    if options.json {
+        let json = serde_json::to_string_pretty(&list).unwrap_or_default();
+        print(&format!("{json}\n"))?;
+    } else if list.is_empty() {
+        print("no questions\n")?;
+    } else {
+        print(&questions::text(&list))?;
+    }
+    Ok(Verdict::Done)
 }
 
 /// Counts as errors what nobody has decided.

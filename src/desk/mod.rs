@@ -1,9 +1,11 @@
 //! The editor's desk: a pile of texts becomes a book with a manifest.
 //!
 //! [`init::manifest`] reads texts that were imported and writes the manifest that an editor would begin
-//! with, every guess marked as one.
+//! with, every guess marked as one; [`questions::list`] numbers what only a person can say.
 
 pub mod init;
+
+pub mod questions;
 
 mod guess;
 

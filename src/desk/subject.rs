@@ -35,6 +35,15 @@ pub(crate) fn of(piece: &Piece) -> Option<Work> {
     (weight >= ENOUGH).then(|| describe(name, &title, &lines))
 }
 
+/// Names the work that the first paragraph or the title speaks of, however little else speaks for it.
+pub(crate) fn hint(piece: &Piece) -> Option<String> {
+    let title = line(&piece.title.value);
+    let lines = lines(piece);
+    let first = std::iter::once(&title).chain(lines.iter().take(1));
+    let mut named = first.flat_map(|line| line.titles.iter().map(|at| &line.words[at.clone()]));
+    named.next().map(str::to_owned)
+}
+
 /// Reads the paragraphs of a text, without its quotations and notes.
 fn lines(piece: &Piece) -> Vec<Line> {
     let mut lines = Vec::new();

@@ -98,7 +98,7 @@ fn fifteen_files_become_a_book_without_a_line_of_yaml() {
     assert_eq!(made.status.code(), Some(0), "{}", crate::cli::err(&made));
     let manifest = get(&folder.path().join("book/anthology.yaml"));
     assert!(manifest.contains("# guess: "), "{manifest}");
-    let checked = garland(folder.path(), &["check", "book"]);
+    let checked = garland(folder.path(), &["check", "book", "--questions"]);
     assert_eq!(checked.status.code(), Some(0), "{}", crate::cli::err(&checked));
     let again = garland(folder.path(), &args);
     assert_eq!(again.status.code(), Some(2));

@@ -305,4 +305,14 @@ codes! {
     /// # What to do
     /// Ask for less, or add what is asked for to the front matter of the reviews.
     M030 "nothing-selected" Error;
+
+    /// # What it finds
+    /// A review that states no work, and whose title or first paragraph names one.
+    /// # Why it matters
+    /// What a review is about stands in the index of works and decides how its title is set.
+    /// # Example
+    /// A review without `of:` that begins with `The Last Reel (1958) opens on a door.`
+    /// # What to do
+    /// Declare the work under `works:` and name it under `of:` of the review, or leave it.
+    M031 "which-work" Question;
 }

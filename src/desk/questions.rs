@@ -1,0 +1,210 @@
+//! One numbered list of what only a person can say: where it is, what speaks for it, and the line to paste.
+
+use serde::Serialize;
+
+use super::subject;
+use crate::diagnostic::codes::copy::{C010, C011, C012};
+use crate::diagnostic::codes::manifest::{M003, M017, M031};
+use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
+use crate::diagnostic::codes::proof::C504;
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
+use crate::document::inline::plain_text;
+use crate::document::{Anthology, Piece};
+use crate::import::markdown::quoted;
+use crate::manifest::values;
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// Its number in the list, from 1.
+    pub number: usize,
+    /// The code of its rule.
+    pub code: &'static str,
+    /// What is asked, in a word or two: `who wrote this`, `which work`.
+    pub kind: &'static str,
+    /// The file that it is about.
+    pub file: String,
+    /// The line, from 1; 0 where the whole file is meant.
+    pub line: u32,
+    /// The column in characters, from 1; 0 where the whole file is meant.
+    pub column: u32,
+    /// What was found, in a sentence.
+    pub question: String,
+    /// The line of the file that it was found in, where there is one.
+    pub evidence: Option<String>,
+    /// What answers it, each on a line of its own.
+    pub helps: Vec<String>,
+    /// What can be pasted, and where.
+    pub paste: Option<Paste>,
+}
+
+/// A line that answers a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Paste {
+    /// Where it goes, in words: ``anthology.yaml, under `works` ``.
+    pub into: String,
+    /// The line.
+    pub line: String,
+}
+
+/// Lists the questions of a book: those that were found, pieces by nobody, and pieces that name a work and
+/// state none; file by file as the book has them, each from top to bottom.
+pub fn list(book: &Anthology, manifest: &str, found: &Diagnostics) -> Vec<Question> {
+    let asked = |one: &&Diagnostic| one.severity == Severity::Question || one.code.id == M003.id;
+    let mut all: Vec<Diagnostic> = found.iter().filter(asked).cloned().collect();
+    all.extend(book.pieces().filter_map(|piece| which_work(book, piece)));
+    let order = |one: &Diagnostic| {
+        let file = book.sources.iter().position(|source| source.name == one.location.file);
+        (file.map_or(0, |at| at + 1), one.location.line, one.location.column)
+    };
+    all.sort_by_key(order);
+    let each = all.into_iter().enumerate();
+    each.map(|(at, one)| question(at + 1, one, manifest)).collect()
+}
+
+/// Asks which work a piece is about that states none, and whose title or first paragraph names one.
+fn which_work(book: &Anthology, piece: &Piece) -> Option<Diagnostic> {
+    if !piece.of.is_empty() {
+        return None;
+    }
+    let hint = subject::hint(piece)?;
+    let source = book.sources.get(piece.source?.0 as usize)?;
+    let title = plain_text(&piece.title.value);
+    let place = source.text.find(&hint).map(|at| source.locate(at..at + hint.len()));
+    let place = place.unwrap_or_else(|| Location::file(source.name.clone()));
+    let what = format!("is `{hint}` the work that `{title}` is about?");
+    let help = "if so, declare it under `works:` and name it under `of:` of the review";
+    Some(Diagnostic::new(&M031, place, what).help(help))
+}
+
+fn question(number: usize, one: Diagnostic, manifest: &str) -> Question {
+    let (kind, paste) = answer(&one, manifest);
+    let Diagnostic { code, location, message, helps, .. } = one;
+    let evidence = location.excerpt.map(|line| line.trim().to_owned());
+    Question {
+        number,
+        code: code.id,
+        kind,
+        file: location.file,
+        line: location.line,
+        column: location.column,
+        question: message,
+        evidence: evidence.filter(|line| !line.is_empty()),
+        helps,
+        paste,
+    }
+}
+
+/// Says what is asked, and gives the line that answers it most often.
+fn answer(one: &Diagnostic, manifest: &str) -> (&'static str, Option<Paste>) {
+    let words = marked(&one.location);
+    let review = format!("{manifest}, at the review of {}", one.location.file);
+    let at_review = |line: String| Some(Paste { into: review.clone(), line });
+    let at_works = |kind: &str| {
+        let words = words.as_deref()?;
+        let line = format!("{}: {{title: {}{kind}}}", values::slug(words), quoted(words));
+        Some(Paste { into: format!("{manifest}, under `works`"), line })
+    };
+    match one.code.id {
+        id if id == C010.id || id == C011.id => ("title", at_works("")),
+        id if id == C012.id => ("title", at_works(", kind: periodical")),
+        id if id == M031.id => ("which work", at_works("")),
+        id if id == M003.id => {
+            let into = format!("{manifest}:{}, at this review", one.location.line);
+            ("who wrote this", Some(Paste { into, line: "author: \"…\"".into() }))
+        }
+        id if id == M017.id => ("one person or two", None),
+        id if id == R015.id => {
+            let begins: Option<String> = words.map(|words| words.chars().take(40).collect());
+            let line = begins.map(|words| format!("pull: [{}]", quoted(words.trim())));
+            ("pull quote or caption", line.and_then(at_review))
+        }
+        id if id == R023.id => ("spelling of a name", at_review("author: \"…\"".into())),
+        id if id == R024.id => {
+            let stars = words.map_or(0, |words| words.matches('*').count());
+            ("dinkus or rating", at_review(format!("rating: {stars}/5")))
+        }
+        id if id == R027.id => {
+            let line = words.map(|words| format!("> [!author]\n> {words}"));
+            let into = format!("{}, for the paragraph", one.location.file);
+            ("note on the author", line.map(|line| Paste { into, line }))
+        }
+        id if id == R031.id => ("which work", at_review("of: …".into())),
+        id if id == C504.id => ("capitals of a title", at_review("title: \"…\"".into())),
+        _ => ("copy-editing", None),
+    }
+}
+
+/// Returns the words of the line that a place marks.
+fn marked(place: &Location) -> Option<String> {
+    let line = place.excerpt.as_deref()?;
+    let from = (place.column as usize).checked_sub(1)?;
+    let words: String = line.chars().skip(from).take(place.width as usize).collect();
+    let words = words.trim().trim_matches(['*', '_']).to_owned();
+    (!words.is_empty()).then_some(words)
+}
+
+/// Writes the list for people.
+pub fn text(questions: &[Question]) -> String {
+    let mut out = String::new();
+    for one in questions {
+        let place = match (one.line, one.column) {
+            (0, _) => one.file.clone(),
+            (line, 0) => format!("{}:{line}", one.file),
+            (line, column) => format!("{}:{line}:{column}", one.file),
+        };
+        let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
+        out.push_str(&format!(
+            "{}. {}? {} [{}]{place}\n",
+            one.number, one.kind, one.question, one.code
+        ));
+        if let Some(evidence) = &one.evidence {
+            let shown: String = evidence.chars().take(100).collect();
+            let more = if shown.len() < evidence.len() { "…" } else { "" };
+            out.push_str(&format!("   | {shown}{more}\n"));
+        }
+        for help in &one.helps {
+            out.push_str(&format!("   {help}\n"));
+        }
+        if let Some(paste) = &one.paste {
+            out.push_str(&format!("   paste into {}:\n", paste.into));
+            paste.line.lines().for_each(|line| out.push_str(&format!("       {line}\n")));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::press;
+    use crate::shelf::MemoryShelf;
+
+    fn asked(text: &str) -> Vec<(String, Option<String>)> {
+        let shelf = MemoryShelf::default()
+            .with("anthology.yaml", "title: X\nreviews: [a.md]\n")
+            .with("a.md", text);
+        let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
+        let book = prepared.expect("a book").edited;
+        let each = list(&book, "anthology.yaml", &found).into_iter();
+        each.map(|one| (format!("{} {}", one.number, one.kind), one.paste.map(|paste| paste.line)))
+            .collect()
+    }
+
+    #[test]
+    fn nobody_and_no_work_are_asked_about_with_the_line_to_paste() {
+        let list =
+            asked("# Doors\n\nThe film *The Last Reel* (1958) opens on a door, and waits.\n");
+        assert_eq!(
+            list,
+            [
+                ("1 who wrote this".to_owned(), Some("author: \"…\"".to_owned())),
+                (
+                    "2 which work".to_owned(),
+                    Some("the-last-reel: {title: \"The Last Reel\"}".to_owned())
+                ),
+            ]
+        );
+    }
+}
