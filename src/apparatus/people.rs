@@ -1,7 +1,7 @@
 //! The index of people: who made the works that are discussed, who wrote, translated and photographed, and
 //! whose names stand in the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collate::Order;
 use super::works::{self, IndexEntry, Mention};
@@ -67,13 +67,20 @@ pub fn register(book: &Anthology) -> Vec<Person> {
     people
 }
 
-/// Makes the index: everyone of the register but those who only have a part in the pieces, whom the contents
-/// and the contributors' notes name.
+/// Makes the index: everyone of the register, but nobody for the pieces that they have a part in, where the
+/// contents and the contributors' notes name them.
 pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
     let people = register(book).into_iter();
     let entries = people.filter_map(|person| {
-        let mentions = person.mentions.into_iter().filter(|(_, why)| *why != Why::Contributor);
-        let mentions: Vec<Mention> = mentions.map(|(mention, _)| mention).collect();
+        let own: BTreeSet<u32> = person
+            .mentions
+            .iter()
+            .filter(|(_, why)| *why == Why::Contributor)
+            .map(|(mention, _)| mention.place.node.piece)
+            .collect();
+        let mentions = person.mentions.into_iter().map(|(mention, _)| mention);
+        let mentions: Vec<Mention> =
+            mentions.filter(|mention| !own.contains(&mention.place.node.piece)).collect();
         let heading = vec![Inline::supplied(person.sort)];
         (!mentions.is_empty()).then_some(IndexEntry {
             heading,
@@ -238,7 +245,7 @@ fn find(text: &str, name: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Part, Piece, Stated, Work, number};
+    use crate::document::{Block, Contributor, Credit, Part, Piece, Stated, Work, number};
 
     fn book(text: &[&str]) -> Anthology {
         let paragraph = |text: &&str| Block::Paragraph(NodeId::NONE, vec![Inline::supplied(*text)]);
@@ -279,6 +286,19 @@ mod tests {
         assert_eq!(list, [("van Ivens, Joris", 2), ("Zorn, Ada", 1)]);
         assert_eq!(people[0].works, ["Rain"]);
         assert_eq!((people[0].by, people[0].known_by), (Authority::Guess, Authority::Manifest));
+    }
+
+    #[test]
+    fn nobody_is_indexed_for_a_piece_of_their_own() {
+        let mut book = book(&["Ada Zorn lives in Leeds."]);
+        assert_eq!(index(&book).len(), 1);
+        book.contributors = vec![Contributor {
+            name: "Ada Zorn".into(),
+            sort: Stated::new("Zorn, Ada".into(), Authority::Guess),
+            ..Contributor::default()
+        }];
+        book.parts[0].pieces[0].credits.value = vec![Credit::default()];
+        assert_eq!((register(&book)[0].mentions.len(), index(&book).len()), (2, 0));
     }
 
     #[test]

@@ -211,15 +211,20 @@ fn sort(list: &mut [Candidate], spec: &SelectSpec) {
         let by = match spec.order.as_ref().map(|by| by.value).unwrap_or_default() {
             OrderBy::File => std::cmp::Ordering::Equal,
             OrderBy::Title => names::fold(&a.title).cmp(&names::fold(&b.title)),
-            OrderBy::Author => sort(a).cmp(&sort(b)),
-            OrderBy::Year => a.years.first().cmp(&b.years.first()),
-            OrderBy::Rating => a.rating.cmp(&b.rating),
+            OrderBy::Author => last(sort(a)).cmp(&last(sort(b))),
+            OrderBy::Year => last(a.years.first()).cmp(&last(b.years.first())),
+            OrderBy::Rating => last(a.rating).cmp(&last(b.rating)),
         };
         by.then_with(|| file(a, b))
     });
     if spec.reverse.as_ref().is_some_and(|it| it.value) {
         list.reverse();
     }
+}
+
+/// Puts what is not there behind all that is.
+fn last<T>(value: Option<T>) -> (bool, Option<T>) {
+    (value.is_none(), value)
 }
 
 fn capital(tag: &str) -> String {
@@ -302,7 +307,7 @@ mod tests {
         );
         assert_eq!(
             chosen("select: {from: in, parts: decade, order: year}"),
-            ["Further Reviews: in/deep/1.md", "1960s: in/9.md", "1970s: in/10.md"]
+            ["1960s: in/9.md", "1970s: in/10.md", "Further Reviews: in/deep/1.md"]
         );
     }
 
