@@ -26,6 +26,51 @@ pub struct Pages {
     pub bookmarks: Vec<Bookmark>,
     /// The pictures that pages show; an [`ImageId`] indexes them.
     pub images: Vec<PageImage>,
+    /// How each section was cut into pages, in order.
+    pub cuts: Vec<SectionCut>,
+}
+
+/// How a section was cut into pages, and what it cost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SectionCut {
+    /// Its first page, an index.
+    pub page: usize,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What the page breaks and everything that was set otherwise for their sake cost together.
+    pub cost: f64,
+    /// Whether nothing was done that a compositor would not allow.
+    pub clean: bool,
+    /// What was set otherwise than it would be by itself, in the order of pages.
+    pub changes: Vec<Change>,
+}
+
+/// Something that was set otherwise for the sake of the page breaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// The page that it begins on, an index.
+    pub page: usize,
+    /// What was done.
+    pub kind: ChangeKind,
+    /// What it cost; `None` where the cost belongs to the spread.
+    pub cost: Option<f64>,
+}
+
+/// What the page break can do to a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// A paragraph with a line fewer.
+    Shorter,
+    /// A paragraph with a line more.
+    Longer,
+    /// A heading or an opening that stands higher or lower.
+    Sink,
+    /// A figure moved to the head of the page.
+    Moved,
+    /// A note that goes on overleaf.
+    NoteDivided,
+    /// A page longer (or, below 0, shorter) by so many lines.
+    Depth(i64),
 }
 
 pub use crate::design::page::Side;

@@ -13,7 +13,7 @@ use crate::typeset::paragraph::Compositor;
 
 use super::jobs::What;
 use super::sections::{Section, runs, side};
-use super::{Desk, faults};
+use super::{Desk, cuts, faults};
 
 /// Puts the book together.
 pub(super) fn assemble(
@@ -74,6 +74,8 @@ impl<'a> Binder<'a> {
         if section.blank_before {
             self.blank(style);
         }
+        let cut = cuts::of(&section, self.pages.pages.len(), self.desk.rules);
+        self.pages.cuts.push(cut);
         let base = self.elements(&section);
         let language = self.desk.context.book.book.language.clone();
         let root = blank_element(Tag::Sect, NodeId::NONE);

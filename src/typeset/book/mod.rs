@@ -2,6 +2,8 @@
 
 mod assemble;
 
+mod cuts;
+
 mod faults;
 
 mod jobs;

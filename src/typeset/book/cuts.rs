@@ -1,0 +1,46 @@
+//! What the page break chose for a section, as `garland inspect pages` shows it.
+
+use crate::typeset::display::{Change, ChangeKind, SectionCut};
+use crate::typeset::galley::{Print, Way};
+use crate::typeset::makeup::pagebreak::{Cut, Rules, Sheet};
+
+use super::sections::Section;
+
+/// Returns how a section was cut whose first page has an index in the book.
+pub(super) fn of(section: &Section<'_>, page: usize, rules: &Rules) -> SectionCut {
+    let cut = &section.cut;
+    let mut changes = Vec::new();
+    for (at, sheet) in cut.sheets.iter().enumerate() {
+        let page = page + at;
+        if sheet.depth != rules.lines {
+            let lines = i64::from(sheet.depth) - i64::from(rules.lines);
+            changes.push(Change { page, kind: ChangeKind::Depth(lines), cost: None });
+        }
+        let moved = |_: &usize| Change { page, kind: ChangeKind::Moved, cost: Some(rules.float) };
+        changes.extend(sheet.figures.iter().map(moved));
+        if sheet.carried > 0 {
+            let cost = Some(rules.split_note);
+            changes.push(Change { page, kind: ChangeKind::NoteDivided, cost });
+        }
+        for (stretch, &chosen) in cut.chosen.iter().enumerate() {
+            if chosen == 0 || !begins(stretch, sheet) {
+                continue;
+            }
+            let cost = section.galley.column[stretch].alternatives[chosen].cost;
+            let kind = match &section.galley.prints[stretch][chosen] {
+                Print::Rows(_) | Print::Lines { way: Way::Natural, .. } => ChangeKind::Sink,
+                Print::Lines { way: Way::Shorter, .. } => ChangeKind::Shorter,
+                Print::Lines { way: Way::Longer, .. } => ChangeKind::Longer,
+            };
+            changes.push(Change { page, kind, cost: Some(cost) });
+        }
+    }
+    let pages = cut.sheets.len();
+    SectionCut { page, pages, cost: cut.cost, clean: cut.clean, changes }
+}
+
+/// Says whether a stretch begins on a page.
+fn begins(stretch: usize, sheet: &Sheet) -> bool {
+    let at = Cut { stretch, row: 0 };
+    sheet.start <= at && at < sheet.end
+}
