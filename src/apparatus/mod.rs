@@ -271,6 +271,7 @@ fn numbered(mut made: Made) -> Made {
             for entry in entries {
                 next = number_inlines(&mut entry.heading, piece, next);
                 next = number_inlines(&mut entry.detail, piece, next);
+                next = number_inlines(&mut entry.see, piece, next);
             }
         }
     }

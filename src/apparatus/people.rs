@@ -83,6 +83,7 @@ pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
             mentions.filter(|mention| !own.contains(&mention.place.node.piece)).collect();
         let heading = vec![Inline::supplied(person.sort)];
         (!mentions.is_empty()).then_some(IndexEntry {
+            see: Vec::new(),
             heading,
             detail: Vec::new(),
             work: None,

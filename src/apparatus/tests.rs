@@ -137,3 +137,22 @@ fn made_matter_has_addresses_behind_the_pieces() {
     assert_eq!(all.iter().map(|made| made.piece).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
     assert_eq!(all[4].title[0].id(), NodeId { piece: 6, node: 1 });
 }
+
+#[test]
+fn a_short_form_that_the_text_uses_leads_to_the_title() {
+    let mut book = book();
+    let also = ["Buster’s Train", "Engines", "General"].map(String::from);
+    book.works[0].also = also.to_vec();
+    let used = vec![title(0, "Buster’s Train"), title(0, "General"), title(0, "A Slip")];
+    let mut third = piece("Smoke", 0, used);
+    crate::document::number::number(&mut third, 2);
+    book.parts[0].pieces.push(third);
+    let Some(MadeContent::Index(entries)) = made(&book, MatterKind::IndexOfWorks) else { panic!() };
+    let plain = crate::document::inline::plain_text;
+    let lines: Vec<(String, String)> =
+        entries.iter().map(|entry| (plain(&entry.heading), plain(&entry.see))).collect();
+    // `Engines` is nowhere in the text, `General` would stand beside its title, `A Slip` was not declared.
+    let expected = [("Buster’s Train", "See The General"), ("“Élan”", ""), ("The General", "")];
+    assert_eq!(lines, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    assert!(entries[0].mentions.is_empty());
+}

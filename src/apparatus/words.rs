@@ -37,6 +37,7 @@ pub struct Words {
     pub back_to_text: &'static str,
     pub rated: &'static str,
     pub taken_from: &'static str,
+    pub see: &'static str,
 }
 
 static ENGLISH: Words = Words {
@@ -71,6 +72,7 @@ static ENGLISH: Words = Words {
     back_to_text: "Back to the text",
     rated: "Rated",
     taken_from: "From",
+    see: "See",
 };
 
 static GERMAN: Words = Words {
@@ -105,6 +107,7 @@ static GERMAN: Words = Words {
     back_to_text: "Zurück zum Text",
     rated: "Wertung:",
     taken_from: "Aus",
+    see: "Siehe",
 };
 
 static FRENCH: Words = Words {
@@ -139,6 +142,7 @@ static FRENCH: Words = Words {
     back_to_text: "Retour au texte",
     rated: "Note :",
     taken_from: "Extrait de",
+    see: "Voir",
 };
 
 static SPANISH: Words = Words {
@@ -173,6 +177,7 @@ static SPANISH: Words = Words {
     back_to_text: "Volver al texto",
     rated: "Valoración:",
     taken_from: "De",
+    see: "Véase",
 };
 
 /// Returns the words of a language; English where they are not translated.

@@ -1,8 +1,9 @@
 //! The index of works: those that pieces discuss, and those that they mention.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::collate::Order;
+use super::collate::{Order, without_article};
+use super::words::words;
 use crate::document::inline::plain_text;
 use crate::document::{
     Anthology, Inline, NodeId, Place, TitleSetting, Work, WorkId, WorkKind, walk,
@@ -19,6 +20,8 @@ pub struct IndexEntry {
     pub work: Option<WorkId>,
     /// Where, in reading order: pieces that discuss it, and mentions.
     pub mentions: Vec<Mention>,
+    /// Where to look instead: `See The Society of the Spectacle`; empty but for a short form that the text uses.
+    pub see: Vec<Inline>,
 }
 
 /// A place that an index leads to.
@@ -39,14 +42,14 @@ enum Key {
 
 /// Lists every work that is discussed or mentioned, as the index does, for those who look at a book's makings.
 pub fn register(book: &Anthology) -> Vec<IndexEntry> {
-    index(book)
+    index(book).into_iter().filter(|entry| entry.see.is_empty()).collect()
 }
 
 /// Makes the index of works: those that pieces discuss, and those whose titles they mention.
 ///
 /// Several mentions in one paragraph are one. The sort leaves out a leading article.
 pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
-    let mut found = mentions(book);
+    let (mut found, forms) = mentions(book);
     for (at, piece) in book.all_pieces().enumerate() {
         let place = Place { node: NodeId { piece: at as u32, node: 0 }, offset: 0 };
         for work in &piece.of {
@@ -59,9 +62,10 @@ pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
         .into_iter()
         .map(|(key, mut mentions)| {
             mentions.sort();
-            let entry = entry(book, &key, mentions);
-            (plain_text(&entry.heading), entry)
+            entry(book, &key, mentions)
         })
+        .chain(forms.iter().filter_map(|(id, form)| short(book, *id, form)))
+        .map(|entry| (plain_text(&entry.heading), entry))
         .collect();
     entries.sort_by(|a, b| {
         let details = || order.compare(&plain_text(&a.1.detail), &plain_text(&b.1.detail));
@@ -70,34 +74,41 @@ pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Gathers the titles that stand in the text, the first of each paragraph.
-fn mentions(book: &Anthology) -> BTreeMap<Key, Vec<Mention>> {
+/// The forms of works' titles that stand in the text.
+type Forms = BTreeSet<(WorkId, String)>;
+
+/// Gathers the titles that stand in the text, the first of each paragraph, and the forms that they have there.
+fn mentions(book: &Anthology) -> (BTreeMap<Key, Vec<Mention>>, Forms) {
     let mut found: BTreeMap<Key, Vec<Mention>> = BTreeMap::new();
+    let mut forms = Forms::new();
     for piece in book.all_pieces() {
         walk::inlines(piece, &mut |inlines| {
             let mut here: Vec<(Key, NodeId)> = Vec::new();
-            titles(inlines, &mut here);
+            titles(inlines, &mut here, &mut forms);
             for (key, node) in here {
                 let place = Place { node, offset: 0 };
                 found.entry(key).or_default().push(Mention { place, is_main: false });
             }
         });
     }
-    found
+    (found, forms)
 }
 
-fn titles(inlines: &[Inline], into: &mut Vec<(Key, NodeId)>) {
+fn titles(inlines: &[Inline], into: &mut Vec<(Key, NodeId)>, forms: &mut Forms) {
     for inline in inlines {
         if let Inline::Title { id, work, children, .. } = inline {
             let key = match work {
                 Some(work) => Key::Known(*work),
                 None => Key::Named(plain_text(children)),
             };
+            if let Some(work) = work {
+                forms.insert((*work, plain_text(children)));
+            }
             if !into.iter().any(|(seen, _)| *seen == key) {
                 into.push((key, *id));
             }
         }
-        titles(inline.children(), into);
+        titles(inline.children(), into, forms);
     }
 }
 
@@ -109,14 +120,50 @@ fn entry(book: &Anthology, key: &Key, mentions: Vec<Mention>) -> IndexEntry {
         }
         Key::Named(title) => (None, title.clone(), TitleSetting::Italic, String::new()),
     };
-    let title =
-        Inline::Title { id: NodeId::NONE, work, setting, children: vec![Inline::supplied(text)] };
-    let heading = match setting {
+    let heading = heading(work, setting, text);
+    let detail = if detail.is_empty() { Vec::new() } else { vec![Inline::supplied(detail)] };
+    IndexEntry { heading, detail, work, mentions, see: Vec::new() }
+}
+
+/// Sets a title as a heading of the index.
+fn heading(work: Option<WorkId>, setting: TitleSetting, text: String) -> Vec<Inline> {
+    let children = vec![Inline::supplied(text)];
+    let title = Inline::Title { id: NodeId::NONE, work, setting, children };
+    match setting {
         TitleSetting::Quoted => vec![Inline::supplied("“"), title, Inline::supplied("”")],
         TitleSetting::Italic | TitleSetting::Plain => vec![title],
+    }
+}
+
+/// Makes the entry that leads from a declared short form to the title.
+///
+/// None is made where both begin alike: they would stand side by side.
+fn short(book: &Anthology, id: WorkId, form: &str) -> Option<IndexEntry> {
+    let work = book.work(id);
+    let language = &book.book.language;
+    let stands_beside =
+        without_article(&work.title, language).starts_with(without_article(form, language));
+    if !work.also.iter().any(|also| also == form) || stands_beside {
+        return None;
+    }
+    // The word is set off from the title: in italics, but in roman before italics (Chicago 17, 16.22).
+    let setting = setting(work.kind);
+    let word = words(language).see;
+    let mut see = match setting {
+        TitleSetting::Italic => vec![Inline::supplied(format!("{word} "))],
+        TitleSetting::Quoted | TitleSetting::Plain => {
+            let word = vec![Inline::supplied(word)];
+            vec![Inline::Emphasis(NodeId::NONE, word), Inline::supplied(" ")]
+        }
     };
-    let detail = if detail.is_empty() { Vec::new() } else { vec![Inline::supplied(detail)] };
-    IndexEntry { heading, detail, work, mentions }
+    see.extend(heading(Some(id), setting, work.title.clone()));
+    Some(IndexEntry {
+        heading: heading(Some(id), setting, form.to_owned()),
+        detail: Vec::new(),
+        work: None,
+        mentions: Vec::new(),
+        see,
+    })
 }
 
 /// Says how a kind of work is set in an index (Chicago 17, 8.163 and following).

@@ -267,6 +267,12 @@ fn index(sheet: &mut Sheet, entries: &[IndexEntry]) {
             sheet.inlines(&entry.detail);
         }
         sheet.out.close();
+        if !entry.see.is_empty() {
+            sheet.out.text(". ");
+            sheet.out.open("span", &[("epub:type", "index-xref-preferred")]);
+            sheet.inlines(&entry.see);
+            sheet.out.close();
+        }
         locators(sheet, entry);
         sheet.out.close_line();
     }

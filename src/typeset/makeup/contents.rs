@@ -106,6 +106,10 @@ impl Setter<'_, '_> {
                 text.pieces.push(supplied(" ", &look, node));
                 self.add(&entry.detail, &look, &mut text.pieces);
             }
+            if !entry.see.is_empty() {
+                text.pieces.push(supplied(". ", &look, node));
+                self.add(&entry.see, &look, &mut text.pieces);
+            }
             for (at, (label, place, main)) in
                 folios.locators(&entry.mentions).into_iter().enumerate()
             {
