@@ -212,6 +212,19 @@ pub enum DisplayItem {
     },
 }
 
+impl DisplayItem {
+    /// Returns whose it is, to be changed.
+    pub fn owner_mut(&mut self) -> &mut Owner {
+        match self {
+            Self::Glyphs(run) => &mut run.owner,
+            Self::Rule { owner, .. }
+            | Self::Shape { owner, .. }
+            | Self::Image { owner, .. }
+            | Self::Link { owner, .. } => owner,
+        }
+    }
+}
+
 /// A step of an outline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PathStep {

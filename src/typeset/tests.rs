@@ -1,11 +1,11 @@
 //! Laws of finished pages, on a book made for them.
 
 use super::*;
-use crate::document::Block;
+use crate::document::block::Alignment;
 use crate::document::number::number;
 use crate::document::{
-    Contributor, ContributorId, Credit, Inline, ListItem, Matter, MatterKind, Note, NoteId, Part,
-    Piece, Place, Role, Stanza, VerseLine,
+    Block, Cell, Contributor, ContributorId, Credit, Inline, ListItem, Matter, MatterKind, Note,
+    NoteId, Part, Piece, Place, Role, Stanza, VerseLine,
 };
 use crate::length::Length;
 use crate::shelf::MemoryShelf;
@@ -198,6 +198,43 @@ fn pieces_open_on_rectos_where_the_manifest_says_so() {
     let pages = pages(&settings);
     for mark in pages.bookmarks.iter().filter(|mark| mark.title.starts_with("The Title")) {
         assert_eq!(pages.pages[mark.page].side, Side::Recto, "{}", mark.title);
+    }
+}
+
+#[test]
+fn a_table_that_goes_on_overleaf_has_its_head_again_for_the_eye_alone() {
+    let mut book = Anthology::default();
+    let cell = |words: String| Cell { inlines: vec![Inline::supplied(words)], ..Cell::default() };
+    let mut long = piece(0);
+    long.blocks = vec![Block::Table {
+        id: Default::default(),
+        caption: None,
+        columns: vec![Alignment::Start, Alignment::End],
+        head: vec![cell("Cinema".into()), cell("Seats".into())],
+        rows: (1..=90).map(|n| vec![cell(format!("Rex {n}")), cell(n.to_string())]).collect(),
+    }];
+    long.notes.clear();
+    book.contributors = vec![Contributor { name: "Ada Orme".into(), ..Contributor::default() }];
+    book.parts = vec![Part { title: None, pieces: vec![long] }];
+    book.all_pieces_mut().for_each(|piece| _ = number(piece, 0));
+    let (library, shelf) = (FontLibrary::embedded(), MemoryShelf::default());
+    let settings = TypesetSettings::default();
+    let sealed = Edited::seal(book);
+    let (pages, _) =
+        typeset(&sealed, &Design::default(), &settings, &library, &shelf).expect("pages");
+    let heads: Vec<bool> = runs(&pages)
+        .filter(|(_, run)| run.text == "Cinema")
+        .map(|(_, run)| matches!(run.owner, Owner::Element(_)))
+        .collect();
+    assert!(pages.pages.len() >= 3, "{} pages", pages.pages.len());
+    assert_eq!(heads.len(), pages.pages.len(), "{}", dump::pages(&pages));
+    assert_eq!(heads.iter().filter(|owned| **owned).count(), 1);
+    for page in &pages.pages {
+        let foot = page.type_area.origin.y + page.type_area.size.height;
+        assert!(page.items.iter().all(|item| match item {
+            DisplayItem::Glyphs(run) if run.text.starts_with("Rex") => run.origin.y <= foot,
+            _ => true,
+        }));
     }
 }
 

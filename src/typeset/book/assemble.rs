@@ -218,14 +218,7 @@ fn is_note(structure: &Structure, owner: Owner) -> bool {
 
 /// Counts an item's owner from the start of the whole structure.
 fn rebase(item: &mut DisplayItem, base: u32) {
-    let owner = match item {
-        DisplayItem::Glyphs(run) => &mut run.owner,
-        DisplayItem::Rule { owner, .. }
-        | DisplayItem::Shape { owner, .. }
-        | DisplayItem::Image { owner, .. }
-        | DisplayItem::Link { owner, .. } => owner,
-    };
-    if let Owner::Element(element) = owner {
+    if let Owner::Element(element) = item.owner_mut() {
         element.0 += base;
     }
 }

@@ -170,8 +170,12 @@ impl Setter<'_, '_> {
                 row.break_cost = NEVER;
             }
         }
-        let stretch =
-            Stretch { space: self.space, alternatives: ways, floats: floats && !self.bound };
+        let stretch = Stretch {
+            space: self.space,
+            alternatives: ways,
+            floats: floats && !self.bound,
+            repeated: 0,
+        };
         self.galley.column.push(stretch);
         self.galley.prints.push(prints);
         self.space = 0;

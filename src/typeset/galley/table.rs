@@ -66,10 +66,22 @@ impl Setter<'_, '_> {
             heights.push(Row { height: lines, break_cost, ..Row::default() });
             prints.push(items);
         }
+        let repeats = !head.is_empty() && self.has_room_again(&heights);
         let way = Alternative { rows: heights, cost: 0.0 };
         self.push(vec![way], vec![Print::Rows(prints)], false);
+        if let Some(table) = self.galley.column.last_mut() {
+            table.repeated = usize::from(repeats);
+        }
         self.space(1);
         self.flush();
+    }
+
+    /// Says whether the head of a table can stand on every page: it is low, and any other row fits below it.
+    fn has_room_again(&self, rows: &[Row]) -> bool {
+        let full = self.context.design.page.lines();
+        let Some((head, others)) = rows.split_first() else { return false };
+        // Of spreads that are a line short, every page still takes it.
+        head.height * 4 <= full && others.iter().all(|row| head.height + row.height < full)
     }
 
     /// Returns the room that a table takes: as wide as its columns, in the middle of the measure.
@@ -101,10 +113,12 @@ impl Setter<'_, '_> {
     ) -> Vec<Length> {
         let style = self.context.design.styles.table.clone();
         let mut wanted = vec![Length::ZERO; columns];
-        for cells in std::iter::once(head).chain(rows.iter().map(Vec::as_slice)) {
+        let bold = TextStyle { weight: Weight::SEMIBOLD, ..style.clone() };
+        let rows = rows.iter().map(|cells| (cells.as_slice(), &style));
+        for (cells, style) in std::iter::once((head, &bold)).chain(rows) {
             for (cell, wanted) in cells.iter().zip(&mut wanted) {
                 let elements = self.galley.elements.len();
-                let text = self.text(&cell.inlines, &style, self.root());
+                let text = self.text(&cell.inlines, style, self.root());
                 self.galley.elements.truncate(elements);
                 *wanted = (*wanted).max(self.width(&text) + Length::pt(1.0));
             }

@@ -240,6 +240,7 @@ impl Breaker<'_> {
         let mut states = Vec::with_capacity(depths.len());
         for (depth, more) in depths {
             let (figures, used) = self.head_figures(cut.stretch, state.waiting, depth);
+            let used = used + self.column.get(cut.stretch).map_or(0, |next| next.again(cut.row));
             self.steps.push(Step::Turned {
                 before: state.step,
                 cut,

@@ -67,6 +67,9 @@ impl Placer<'_> {
             line += self.stretch(figure, (0, usize::MAX), line, &mut items, &mut notes) + 1;
         }
         let mut at = sheet.start;
+        if at < sheet.end {
+            line += self.again(at, line, &mut items);
+        }
         while at < sheet.end && at.stretch < self.galley.column.len() {
             let stretch = &self.galley.column[at.stretch];
             let moved = self.is_moved(at.stretch);
@@ -87,6 +90,23 @@ impl Placer<'_> {
         marks.extend(self.links(&items));
         items.append(&mut marks);
         (items, carry)
+    }
+
+    /// Prints the head of a table once more, where a page begins within it; returns how many lines it takes.
+    ///
+    /// It is an artifact: who listens to the table has heard it.
+    fn again(&mut self, at: Cut, line: u32, items: &mut Vec<DisplayItem>) -> u32 {
+        let Some(stretch) = self.galley.column.get(at.stretch) else { return 0 };
+        let lines = stretch.again(at.row);
+        if lines == 0 {
+            return 0;
+        }
+        let from = items.len();
+        self.stretch(at.stretch, (0, stretch.repeated), line, items, &mut Vec::new());
+        for item in &mut items[from..] {
+            *item.owner_mut() = Owner::Artifact(Artifact::Layout);
+        }
+        lines
     }
 
     /// Says whether a figure was moved to the head of a later page.

@@ -113,6 +113,17 @@ pub struct Stretch {
     pub alternatives: Vec<Alternative>,
     /// Whether it may stand at the head of the next page while the text goes on: a figure.
     pub floats: bool,
+    /// How many of its first rows are printed again at the head of every page that it goes on over: a table's
+    /// head.
+    pub repeated: usize,
+}
+
+impl Stretch {
+    /// Returns the lines that are printed again where a page begins with a row, if any.
+    pub fn again(&self, row: usize) -> u32 {
+        let Some(way) = self.alternatives.first().filter(|_| row > 0) else { return 0 };
+        way.rows.iter().take(self.repeated.min(row)).map(|row| row.height).sum()
+    }
 }
 
 /// A row of the column by its address.

@@ -101,6 +101,7 @@ fn a_long_note_goes_on_overleaf_where_it_must() {
 #[test]
 fn a_figure_without_room_waits_for_the_next_head() {
     let figure = Stretch {
+        repeated: 0,
         space: 1,
         alternatives: vec![Alternative {
             rows: vec![Row { height: 5, ..Row::default() }],
@@ -219,4 +220,21 @@ fn the_optimum_is_that_of_trying_everything() {
         found += usize::from(best.is_some());
     }
     assert!(found > 150, "most columns have a clean way: {found}");
+}
+
+#[test]
+fn the_head_of_a_table_takes_its_room_on_every_page() {
+    let row = |height| Row { height, ..Row::default() };
+    let mut rows = vec![row(2)];
+    rows.extend((0..16).map(|_| row(1)));
+    let table = Stretch {
+        alternatives: vec![Alternative { rows, cost: 0.0 }],
+        repeated: 1,
+        ..Stretch::default()
+    };
+    // Two lines of head and six rows on each page.
+    let pages = break_pages(&[table], Side::Recto, &rules(8));
+    assert_eq!(cuts(&pages), [(0, 0), (0, 7), (0, 13)]);
+    assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [8, 8, 6]);
+    assert!(pages.clean);
 }
