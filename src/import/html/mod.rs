@@ -16,6 +16,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
 
+mod elements;
+
 mod marks;
 
 mod notes;
