@@ -142,9 +142,11 @@ fn columns(line: &Line, text: &str) -> usize {
 
 /// Tells how the lines of a group belong together.
 ///
-/// A line was wrapped if the first word of the next one would not have fitted on it. Worked example, for
-/// a width of 20: `The door stood open` (19) and `all night.`: 19 + 1 + 3 > 20, so the first was wrapped;
-/// `The door` and `stood open`: 8 + 1 + 5 ≤ 20, so it was broken on purpose.
+/// A line was wrapped if the first word of the next one would not have fitted on it, or barely: mail is not
+/// wrapped everywhere at the same column, and the longest line, by which the width is known, may be an
+/// exception. Worked example, for a width of 20 and a slack of 2: `The door stood open` (19) and `all
+/// night.`: 19 + 1 + 3 + 2 > 20, so the first was wrapped; `The door` and `stood open`: 8 + 1 + 5 + 2 ≤ 20, so
+/// it was broken on purpose.
 pub(super) fn shape(lines: &[Line], text: &str, width: usize) -> Shape {
     let breaks = lines.len().saturating_sub(1);
     if breaks == 0 {
@@ -154,11 +156,12 @@ pub(super) fn shape(lines: &[Line], text: &str, width: usize) -> Shape {
     if longest > WIDEST {
         return Shape::Paragraphs;
     }
+    let slack = width / 10;
     let early = lines
         .windows(2)
         .filter(|pair| {
             let next = pair[1].words(text).split_whitespace().next().unwrap_or_default();
-            columns(&pair[0], text) + 1 + next.chars().count() <= width
+            columns(&pair[0], text) + 1 + next.chars().count() + slack <= width
         })
         .count();
     if early * 3 <= breaks {
@@ -218,6 +221,16 @@ mod tests {
         let lines = split(text, 0..text.len());
         let groups = group(&lines, text);
         shape(&groups[0].lines, text, wrap_width(&groups, text))
+    }
+
+    #[test]
+    fn one_long_line_does_not_break_the_others() {
+        let text = "It was wrapped at sixty-four columns by a program that was kind,\n\
+                    and one line of the whole review was a good deal longer than that, by ten;\n\
+                    the rest of them end where they would have ended on any page,\n\
+                    which is to say in the middle of whatever was being said here\n\
+                    when the margin came.";
+        assert_eq!(shape_of(text), Shape::Wrapped);
     }
 
     #[test]
