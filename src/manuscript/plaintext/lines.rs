@@ -225,11 +225,11 @@ mod tests {
 
     #[test]
     fn one_long_line_does_not_break_the_others() {
-        let text = "It was wrapped at sixty-four columns by a program that was kind,\n\
-                    and one line of the whole review was a good deal longer than that, by ten;\n\
-                    the rest of them end where they would have ended on any page,\n\
-                    which is to say in the middle of whatever was being said here\n\
-                    when the margin came.";
+        let text = "It was wrapped by a program that counts to sixty columns,\n\
+                    and one line of the whole review was longer, by seven of them,\n\
+                    which is how it goes with mail; the others end where they\n\
+                    stand on any other page, in the middle of whatever was\n\
+                    being said.";
         assert_eq!(shape_of(text), Shape::Wrapped);
     }
 

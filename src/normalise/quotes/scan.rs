@@ -131,8 +131,7 @@ fn guillemet(text: &str, at: usize) -> Option<(Glyph, Range<usize>)> {
     let rest = &text[at..];
     if let Some(inside) = rest.strip_prefix('«') {
         let inner = inside.trim_start_matches(space);
-        let end = text.len() - if inner.is_empty() { inside.len() } else { inner.len() };
-        return Some((Glyph::Opening, at..end));
+        return Some((Glyph::Opening, at..text.len() - inner.len()));
     }
     let outer = text[..at].trim_end_matches(space);
     let start = if outer.is_empty() || outer.ends_with('«') { at } else { outer.len() };

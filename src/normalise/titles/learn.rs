@@ -167,7 +167,7 @@ fn before_year(text: &str, end: usize, runs: &[Run]) -> Option<usize> {
     loop {
         let head = &text[..at];
         let from = head
-            .rfind([' ', '\u{a0}', '“', '(', '—', '‘'])
+            .rfind([' ', '\u{a0}', '“', '(', ')', '—', '‘'])
             .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
         let word = &text[from..at];
         let stops = at != end
