@@ -60,7 +60,7 @@ fn what_no_change_names_is_untouched() {
         each(*pass, |paragraphs, context| {
             let mut runs = runs(paragraphs);
             look(*pass, &mut runs, context);
-            runs.iter().find(|run| rebuilt(run) != run.text()).map(|run| rebuilt(run))
+            runs.iter().find(|run| rebuilt(run) != run.text()).map(rebuilt)
         });
     }
 }
