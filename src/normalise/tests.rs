@@ -123,6 +123,8 @@ fn check_house(name: &str, cases: &str) {
 
 mod examples;
 
+mod fuzz;
+
 mod laws;
 
 /// Pieces of which texts are made, the awkward ones among them.

@@ -128,13 +128,23 @@ pub(crate) fn side(c: Option<char>) -> Side {
 /// Reads a guillemet as a mark, with the spaces inside it.
 fn guillemet(text: &str, at: usize) -> Option<(Glyph, Range<usize>)> {
     let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let first = |text: &str| text.chars().next().filter(|c| space(*c)).map_or(0, char::len_utf8);
     let rest = &text[at..];
     if let Some(inside) = rest.strip_prefix('«') {
         let inner = inside.trim_start_matches(space);
-        return Some((Glyph::Opening, at..text.len() - inner.len()));
+        // Between two marks that hold nothing the first space is the opening mark's, the others the closing one's.
+        let end = if inner.starts_with('»') {
+            text.len() - inside.len() + first(inside)
+        } else {
+            text.len() - inner.len()
+        };
+        return Some((Glyph::Opening, at..end));
     }
     let outer = text[..at].trim_end_matches(space);
-    let start = if outer.is_empty() || outer.ends_with('«') { at } else { outer.len() };
+    let start = match outer.ends_with('«') {
+        true => outer.len() + first(&text[outer.len()..at]),
+        false => outer.len(),
+    };
     rest.starts_with('»').then_some((Glyph::Closing, start..at + '»'.len_utf8()))
 }
 

@@ -197,11 +197,15 @@ pub(super) fn set(run: &mut Run, range: &Range<usize>, form: &Form, context: &Co
 /// Puts quotation marks around a title that has none; returns whether it stands in marks then.
 fn quote(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
     let (before, after) = (&run.text()[..range.start], &run.text()[range.end..]);
-    let open = ["“", "‘", "«", "„", "«\u{a0}"].iter().any(|mark| before.ends_with(mark));
-    let close = ["”", "’", "»", "“", ",”", ".”", ",’", ".’", "\u{a0}»"]
-        .iter()
-        .any(|mark| after.starts_with(mark));
-    if open && close {
+    let style = context.house_at(run, range.start);
+    let space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let own = (0..3).map(|depth| style.quotes(depth));
+    let in_own = own.into_iter().any(|(l, r)| before.ends_with(l) && after.starts_with(r));
+    let open = before.ends_with(['“', '‘', '„', '‚'])
+        || before.trim_end_matches(space).ends_with(['«', '‹']);
+    let close = ["”", "’", "“", ",”", ".”", ",’", ".’"].iter().any(|mark| after.starts_with(mark))
+        || after.trim_start_matches(space).starts_with(['»', '›']);
+    if in_own || (open && close) {
         return true;
     }
     // The author's italics stay where the house would have quotation marks: the tree says which.
@@ -213,7 +217,6 @@ fn quote(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
         return false;
     }
     let depth = opened - closed;
-    let style = context.house_at(run, range.start);
     let (left, right) = style.quotes(depth.min(3) as u8);
     let change = || Change::sure(&C009, "a title that takes quotation marks");
     let (left, right) = (left.to_owned(), right.to_owned());
