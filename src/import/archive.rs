@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::xml::{self, Element};
 use super::{limits, refused};
 use crate::diagnostic::Diagnostic;
 
@@ -80,6 +81,17 @@ impl<'a> Archive<'a> {
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(text)),
             Err(_) => Err(refused(self.file, &format!("`{name}` in it is not UTF-8"))),
+        }
+    }
+
+    /// Reads an entry as a document of XML; `None` where there is no such one.
+    ///
+    /// # Errors
+    /// As for [`Archive::text`], and where the document is refused.
+    pub(crate) fn xml(&mut self, name: &str) -> Result<Option<Element>, Box<Diagnostic>> {
+        match self.text(name)? {
+            Some(text) => xml::parse(self.file, &format!("`{name}` in it"), &text).map(Some),
+            None => Ok(None),
         }
     }
 

@@ -2,12 +2,20 @@
 //! an editor, empty paragraphs, line ends made by hand.
 
 use super::Notices;
-use super::tree::{Block, Inline, plain_text};
+use super::tree::{Arrived, Block, Inline, plain_text};
 
 /// How long a line is, in characters, that may still be a line of verse.
 const VERSE_LINE: usize = 60;
 
-/// Cleans a text of debris and says what was done.
+/// Cleans a text and its notes of debris.
+pub(crate) fn clean_text(arrived: &mut Arrived, notices: &mut Notices<'_>) {
+    clean(&mut arrived.blocks, notices);
+    for note in &mut arrived.notes {
+        clean(note, notices);
+    }
+}
+
+/// Cleans blocks of debris and says what was done.
 pub fn clean(blocks: &mut Vec<Block>, notices: &mut Notices<'_>) {
     let mut tally = Tally::default();
     tidy_blocks(blocks, &mut tally, notices);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
-use super::xml::{self, Element};
+use super::xml::Element;
 use super::{File, Notices, debris, head};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -51,43 +51,28 @@ struct Comment {
 pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnostic>> {
     let mut archive = Archive::open(file.name, file.bytes)?;
     let mut notices = Notices::new(file.name);
-    let document = part(&mut archive, file, "word/document.xml")?;
+    let document = archive.xml("word/document.xml")?;
     let Some(document) = document else {
         return Err(super::refused(file.name, "it holds no text (`word/document.xml`)"));
     };
     if archive.has("word/vbaProject") {
         notices.lost("macros, which are never run,", "the file");
     }
-    let package = package(&mut archive, file)?;
-    let mut arrived = Arrived { facts: facts(&mut archive, file)?, ..Arrived::default() };
+    let package = package(&mut archive)?;
+    let mut arrived = Arrived { facts: facts(&mut archive)?, ..Arrived::default() };
     if let Some(body) = document.child("w:body") {
         let mut reader = paragraphs::Reader::new(&package, &mut arrived, &mut notices);
         let blocks = reader.blocks(body);
         arrived.blocks = blocks;
     }
-    debris::clean(&mut arrived.blocks, &mut notices);
-    for note in &mut arrived.notes {
-        debris::clean(note, &mut notices);
-    }
+    debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived);
     Ok((vec![arrived], notices.into_diagnostics()))
 }
 
-/// Reads a part of the archive.
-fn part(
-    archive: &mut Archive<'_>,
-    file: &File<'_>,
-    name: &str,
-) -> Result<Option<Element>, Box<Diagnostic>> {
-    match archive.text(name)? {
-        Some(text) => xml::parse(file.name, &format!("`{name}` in it"), &text).map(Some),
-        None => Ok(None),
-    }
-}
-
 /// Reads what the text refers to.
-fn package(archive: &mut Archive<'_>, file: &File<'_>) -> Result<Package, Box<Diagnostic>> {
-    let relations = relations(part(archive, file, "word/_rels/document.xml.rels")?);
+fn package(archive: &mut Archive<'_>) -> Result<Package, Box<Diagnostic>> {
+    let relations = relations(archive.xml("word/_rels/document.xml.rels")?);
     let mut media = BTreeMap::new();
     for relation in relations.values().filter(|relation| !relation.is_outside) {
         let path = format!("word/{}", relation.target.trim_start_matches("./"));
@@ -99,12 +84,12 @@ fn package(archive: &mut Archive<'_>, file: &File<'_>) -> Result<Package, Box<Di
         }
     }
     Ok(Package {
-        styles: styles::Styles::read(part(archive, file, "word/styles.xml")?.as_ref()),
-        numbering: numbering::Numbering::read(part(archive, file, "word/numbering.xml")?.as_ref()),
+        styles: styles::Styles::read(archive.xml("word/styles.xml")?.as_ref()),
+        numbering: numbering::Numbering::read(archive.xml("word/numbering.xml")?.as_ref()),
         relations,
-        footnotes: by_id(part(archive, file, "word/footnotes.xml")?, "w:footnote"),
-        endnotes: by_id(part(archive, file, "word/endnotes.xml")?, "w:endnote"),
-        comments: comments(part(archive, file, "word/comments.xml")?),
+        footnotes: by_id(archive.xml("word/footnotes.xml")?, "w:footnote"),
+        endnotes: by_id(archive.xml("word/endnotes.xml")?, "w:endnote"),
+        comments: comments(archive.xml("word/comments.xml")?),
         media,
     })
 }
@@ -137,8 +122,8 @@ fn comments(root: Option<Element>) -> BTreeMap<String, Comment> {
 
 /// Reads what the file says of itself (Dublin Core, ECMA-376 part 2 §11). Its title and author are
 /// often those of a template or of a computer: only what looks like a title and a name is taken.
-fn facts(archive: &mut Archive<'_>, file: &File<'_>) -> Result<Facts, Box<Diagnostic>> {
-    let Some(core) = part(archive, file, "docProps/core.xml")? else { return Ok(Facts::default()) };
+fn facts(archive: &mut Archive<'_>) -> Result<Facts, Box<Diagnostic>> {
+    let Some(core) = archive.xml("docProps/core.xml")? else { return Ok(Facts::default()) };
     let text = |name: &str| {
         let words = core.child(name).map(|one| one.text().trim().to_owned());
         words.filter(|words| !words.is_empty())

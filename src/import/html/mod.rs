@@ -69,10 +69,7 @@ pub(crate) fn read_fragment(
 
 /// Cleans what was read, and takes the title off the head of the text.
 fn finish(arrived: &mut Arrived, notices: &mut Notices<'_>) {
-    debris::clean(&mut arrived.blocks, notices);
-    for note in &mut arrived.notes {
-        debris::clean(note, notices);
-    }
+    debris::clean_text(arrived, notices);
     take_title(arrived);
     super::head::take(arrived);
     drop_bare_headings(&mut arrived.blocks);

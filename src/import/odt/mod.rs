@@ -2,7 +2,6 @@
 
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
-use super::xml::{self, Element};
 use super::{File, Notices, debris, head, refused};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -25,42 +24,28 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
         return Err(refused(file.name, "this file is locked with a password"));
     }
     let mut notices = Notices::new(file.name);
-    let Some(content) = part(&mut archive, file, "content.xml")? else {
+    let Some(content) = archive.xml("content.xml")? else {
         return Err(refused(file.name, "it holds no text (`content.xml`)"));
     };
     if archive.has("Basic/") || archive.has("Scripts/") {
         notices.lost("macros, which are never run,", "the file");
     }
-    let common = part(&mut archive, file, "styles.xml")?;
+    let common = archive.xml("styles.xml")?;
     let styles = styles::Styles::read([Some(&content), common.as_ref()].into_iter().flatten());
-    let mut arrived = Arrived { facts: facts(&mut archive, file)?, ..Arrived::default() };
+    let mut arrived = Arrived { facts: facts(&mut archive)?, ..Arrived::default() };
     if let Some(body) = content.child("office:body").and_then(|body| body.child("office:text")) {
         let mut reader = Reader::new(&styles, &mut archive, &mut arrived, &mut notices);
         let blocks = reader.blocks(body)?;
         arrived.blocks = blocks;
     }
-    debris::clean(&mut arrived.blocks, &mut notices);
-    for note in &mut arrived.notes {
-        debris::clean(note, &mut notices);
-    }
+    debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived);
     Ok((vec![arrived], notices.into_diagnostics()))
 }
 
-fn part(
-    archive: &mut Archive<'_>,
-    file: &File<'_>,
-    name: &str,
-) -> Result<Option<Element>, Box<Diagnostic>> {
-    match archive.text(name)? {
-        Some(text) => xml::parse(file.name, &format!("`{name}` in it"), &text).map(Some),
-        None => Ok(None),
-    }
-}
-
 /// Reads what the file says of itself.
-fn facts(archive: &mut Archive<'_>, file: &File<'_>) -> Result<Facts, Box<Diagnostic>> {
-    let Some(meta) = part(archive, file, "meta.xml")? else { return Ok(Facts::default()) };
+fn facts(archive: &mut Archive<'_>) -> Result<Facts, Box<Diagnostic>> {
+    let Some(meta) = archive.xml("meta.xml")? else { return Ok(Facts::default()) };
     let text = |name: &str| {
         let words = meta.find(name).map(|one| one.text().trim().to_owned());
         words.filter(|words| !words.is_empty())

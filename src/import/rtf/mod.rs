@@ -30,10 +30,7 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     let mut arrived = reader::read(file, &mut notices)?;
     arrived.facts = head::plausible(std::mem::take(&mut arrived.facts));
     arrived.facts = Facts { tags: Vec::new(), ..std::mem::take(&mut arrived.facts) };
-    debris::clean(&mut arrived.blocks, &mut notices);
-    for note in &mut arrived.notes {
-        debris::clean(note, &mut notices);
-    }
+    debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived);
     Ok((vec![arrived], notices.into_diagnostics()))
 }
