@@ -13,7 +13,7 @@ use crate::typeset::paragraph::Compositor;
 
 use super::jobs::What;
 use super::sections::{Section, runs, side};
-use super::{Desk, cuts, faults};
+use super::{Desk, cuts};
 
 /// Puts the book together.
 pub(super) fn assemble(
@@ -37,7 +37,7 @@ pub(super) fn assemble(
     binder.pages.structure.add(document);
     let mut compositor = Compositor::new(desk.context.library, &[]);
     for section in front {
-        faults::report(desk, &section, FolioStyle::Roman, found);
+        found.append(section.marked.clone());
         binder.bind(&mut compositor, section, FolioStyle::Roman);
     }
     // The body begins on a recto.
@@ -47,7 +47,7 @@ pub(super) fn assemble(
     binder.front = binder.pages.pages.len();
     binder.start = binder.front;
     for section in body {
-        faults::report(desk, &section, FolioStyle::Arabic, found);
+        found.append(section.marked.clone());
         binder.bind(&mut compositor, section, FolioStyle::Arabic);
     }
     binder.lead_links();
@@ -74,8 +74,8 @@ impl<'a> Binder<'a> {
         if section.blank_before {
             self.blank(style);
         }
-        let cut = cuts::of(&section, self.pages.pages.len(), self.desk.rules);
-        self.pages.cuts.push(cut);
+        let choices = section.choices.clone();
+        self.pages.cuts.push(cuts::from_page(choices, self.pages.pages.len()));
         let base = self.elements(&section);
         let language = self.desk.context.book.book.language.clone();
         let root = blank_element(Tag::Sect, NodeId::NONE);

@@ -1,17 +1,13 @@
 //! What the page break chose for a section, as `garland inspect pages` shows it.
 
 use crate::typeset::display::{Change, ChangeKind, SectionCut};
-use crate::typeset::galley::{Print, Way};
-use crate::typeset::makeup::pagebreak::{Cut, Rules, Sheet};
+use crate::typeset::galley::{Galley, Print, Way};
+use crate::typeset::makeup::pagebreak::{Cut, Pagination, Rules, Sheet};
 
-use super::sections::Section;
-
-/// Returns how a section was cut whose first page has an index in the book.
-pub(super) fn of(section: &Section<'_>, page: usize, rules: &Rules) -> SectionCut {
-    let cut = &section.cut;
+/// Returns how a galley was cut; its pages are counted from 0.
+pub(super) fn of(galley: &Galley, cut: &Pagination, rules: &Rules) -> SectionCut {
     let mut changes = Vec::new();
-    for (at, sheet) in cut.sheets.iter().enumerate() {
-        let page = page + at;
+    for (page, sheet) in cut.sheets.iter().enumerate() {
         if sheet.depth != rules.lines {
             let lines = i64::from(sheet.depth) - i64::from(rules.lines);
             changes.push(Change { page, kind: ChangeKind::Depth(lines), cost: None });
@@ -26,8 +22,8 @@ pub(super) fn of(section: &Section<'_>, page: usize, rules: &Rules) -> SectionCu
             if chosen == 0 || !begins(stretch, sheet) {
                 continue;
             }
-            let cost = section.galley.column[stretch].alternatives[chosen].cost;
-            let kind = match &section.galley.prints[stretch][chosen] {
+            let cost = galley.column[stretch].alternatives[chosen].cost;
+            let kind = match &galley.prints[stretch][chosen] {
                 Print::Rows(_) | Print::Lines { way: Way::Natural, .. } => ChangeKind::Sink,
                 Print::Lines { way: Way::Shorter, .. } => ChangeKind::Shorter,
                 Print::Lines { way: Way::Longer, .. } => ChangeKind::Longer,
@@ -36,7 +32,14 @@ pub(super) fn of(section: &Section<'_>, page: usize, rules: &Rules) -> SectionCu
         }
     }
     let pages = cut.sheets.len();
-    SectionCut { page, pages, cost: cut.cost, clean: cut.clean, changes }
+    SectionCut { page: 0, pages, cost: cut.cost, clean: cut.clean, changes }
+}
+
+/// Counts the pages of a section from those of the book before it.
+pub(super) fn from_page(mut cut: SectionCut, page: usize) -> SectionCut {
+    cut.page += page;
+    cut.changes.iter_mut().for_each(|change| change.page += page);
+    cut
 }
 
 /// Says whether a stretch begins on a page.

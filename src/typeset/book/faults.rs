@@ -10,24 +10,20 @@ use super::Desk;
 use super::jobs::What;
 use super::sections::Section;
 
-/// Reports the pages of a section that no setting made good.
-pub(super) fn report(
-    desk: Desk<'_>,
-    section: &Section<'_>,
-    style: FolioStyle,
-    into: &mut Diagnostics,
-) {
+/// Returns the lines and pages of a section that no setting made good.
+pub(super) fn report(desk: Desk<'_>, section: &Section<'_>, style: FolioStyle) -> Diagnostics {
     let is_text = matches!(section.job.what, What::Piece(..) | What::Matter(..));
-    lines(desk, section, style, into);
+    let mut found = Diagnostics::new();
+    lines(desk, section, style, &mut found);
     if section.cut.clean || !is_text {
-        return;
+        return found;
     }
     let count = section.cut.sheets.len();
     for (at, sheet) in section.cut.sheets.iter().enumerate() {
         let folio = Folio { style, number: (section.first + at) as u32 + 1 };
         let mut mark = |code: &'static Code, said: String| {
             let location = location(desk.context.book, section, sheet.start.stretch);
-            into.push(
+            found.push(
                 Diagnostic::new(code, location, said).on_page(format!("p. {}", folio.label())),
             );
         };
@@ -43,6 +39,7 @@ pub(super) fn report(
             mark(&codes::T016, "something on the page is higher than the page".to_owned());
         }
     }
+    found
 }
 
 /// Reports the lines of a section that could not be set well, each with its page.

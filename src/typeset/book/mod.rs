@@ -2,6 +2,8 @@
 
 mod assemble;
 
+mod companionship;
+
 mod cuts;
 
 mod faults;

@@ -1,31 +1,36 @@
 //! Sections: each job set into a galley, cut into pages, and placed.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use rayon::prelude::*;
-
 use crate::apparatus::MadeContent;
+use crate::diagnostic::Diagnostics;
 use crate::document::{Language, MatterKind, NodeId, Piece};
 use crate::manifest::plan::{Bios, NotePlacement, RatingDisplay};
-use crate::typeset::display::{DisplayItem, Folio, FolioStyle, GlyphRun, Owner, Side, Tag};
+use crate::typeset::display::{
+    DisplayItem, Folio, FolioStyle, GlyphRun, Owner, SectionCut, Side, Tag,
+};
 use crate::typeset::galley::{Galley, Setter, blank_element, start_of};
 use crate::typeset::makeup::folios::{Folios, Standing};
 use crate::typeset::makeup::furniture::Heads;
 use crate::typeset::makeup::pagebreak::Pagination;
-use crate::typeset::makeup::place::{Laid, Press, place};
+use crate::typeset::makeup::place::Laid;
 use crate::typeset::paragraph::Compositor;
 
 use super::Desk;
-use super::jobs::{Job, Opens, What};
+use super::companionship::Companionship;
+use super::jobs::{Job, What};
 
 /// A section, set.
 #[derive(Debug)]
 pub(super) struct Section<'a> {
     pub job: Job<'a>,
+    /// Its elements and links, and what was found; its type is on the pages.
     pub galley: Galley,
     pub heads: Option<Heads>,
     pub cut: Pagination,
+    /// What the page break chose, pages counted from its first.
+    pub choices: SectionCut,
     pub laid: Vec<Laid>,
+    /// What a compositor would mark.
+    pub marked: Diagnostics,
     /// Whether a blank page stands before it.
     pub blank_before: bool,
     /// The number of its first page in its half, from 0.
@@ -40,49 +45,12 @@ pub(super) fn wave<'a>(
     page: &mut usize,
     folios: &mut Folios,
 ) -> Vec<Section<'a>> {
-    let known: &Folios = folios;
-    let galleys = galleys(desk, jobs, known);
-    let mut sections: Vec<Section<'a>> = Vec::with_capacity(jobs.len());
-    for (job, (mut galley, heads)) in jobs.iter().zip(galleys) {
-        let blank_before = job.opens == Opens::Recto && *page % 2 == 1;
-        *page += usize::from(blank_before);
-        let cut = galley.cut(side(*page), desk.rules);
-        let first = *page;
-        *page += cut.sheets.len();
-        let job = job.clone();
-        sections.push(Section { job, galley, heads, cut, laid: Vec::new(), blank_before, first });
-    }
-    sections.par_iter_mut().for_each(|section| {
-        let context = desk.context;
-        let press =
-            Press { page: &context.design.page, rules: desk.rules, library: context.library };
-        section.laid = place(&section.galley, &section.cut, side(section.first), press);
-    });
+    let (sections, after) = Companionship::new(desk, style, jobs, folios, *page).work();
+    *page = after;
     for section in &sections {
         note(section, style, folios);
     }
     sections
-}
-
-/// Sets jobs into galleys, in their order: every thread has one compositor and takes the next job that is
-/// left, so that a word is shaped once a thread and not once a job.
-fn galleys<'a>(desk: Desk<'a>, jobs: &[Job<'a>], known: &Folios) -> Vec<(Galley, Option<Heads>)> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut compositor = Compositor::new(desk.context.library, &desk.settings.hyphenation);
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(at) else { return done };
-            done.push((at, set(desk, &mut compositor, job, known)));
-        }
-    };
-    let mut all: Vec<_> = match jobs.len() {
-        1 => work(),
-        _ => rayon::broadcast(|_| work()).into_iter().flatten().collect(),
-    };
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, galley)| galley).collect()
 }
 
 /// Returns the side of a page of its half; both halves begin on a recto.
@@ -118,7 +86,7 @@ pub(super) fn runs(items: &[DisplayItem]) -> impl Iterator<Item = &GlyphRun> {
 }
 
 /// Sets one job into a galley, and its running heads.
-fn set<'a>(
+pub(super) fn set<'a>(
     desk: Desk<'a>,
     compositor: &mut Compositor<'a>,
     job: &Job<'a>,

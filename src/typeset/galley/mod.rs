@@ -100,6 +100,15 @@ pub struct Galley {
     pub found: Diagnostics,
 }
 
+impl Galley {
+    /// Gives the type back once it stands on pages; what elements and links it has stays known.
+    pub(crate) fn empty(&mut self) {
+        self.column = Vec::new();
+        self.prints = Vec::new();
+        self.notes = Vec::new();
+    }
+}
+
 /// Sets blocks into a galley.
 pub struct Setter<'a, 'c> {
     /// What it sets with.
