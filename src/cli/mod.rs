@@ -207,6 +207,12 @@ fn no_file(path: &Path, shelf: &DiskShelf, name: &str) -> String {
                 "there is no manifest `{path}`\n  help: name one, or begin a book with `garland new DIR`"
             );
         }
+        _ if path.extension().is_none() => {
+            let path = path.display();
+            return format!(
+                "there is no folder and no file `{path}`\n  help: name the folder of a book, or begin one with `garland new {path}`"
+            );
+        }
         _ => return format!("there is no file `{}`", path.display()),
     };
     let right = path.with_file_name(near);

@@ -92,6 +92,15 @@ pub(super) struct Fields<'r, 's> {
     pub(super) span: Range<usize>,
     entries: Vec<(Key, Option<Node>)>,
     asked: Vec<&'static str>,
+    /// Keys that must be there and are not; told when it is known that none is only written wrongly.
+    missing: Vec<Missing>,
+}
+
+/// A key that a mapping lacks.
+struct Missing {
+    name: &'static str,
+    span: Range<usize>,
+    help: String,
 }
 
 impl<'r, 's> Fields<'r, 's> {
@@ -112,7 +121,7 @@ impl<'r, 's> Fields<'r, 's> {
                 kept.push((key, Some(node)));
             }
         }
-        Self { reader, what, span, entries: kept, asked: Vec::new() }
+        Self { reader, what, span, entries: kept, asked: Vec::new(), missing: Vec::new() }
     }
 
     /// Takes a key's value; `None` where the key is absent or empty.
@@ -139,24 +148,19 @@ impl<'r, 's> Fields<'r, 's> {
 
     /// Takes a text that must be there.
     pub(super) fn required(&mut self, name: &'static str, help: &str) -> Option<Marked<String>> {
-        let empty = self.entries.iter().find(|(key, _)| key.name == name).map(|(key, node)| {
-            (key.span.clone(), node.as_ref().is_none_or(|node| node.value == Value::Empty))
-        });
-        let missing = match empty {
-            Some((span, true)) => Some((span, format!("`{name}` has no value"))),
-            Some((_, false)) => None,
-            None => {
-                let first = self.entries.first().map(|(key, _)| key.span.clone());
-                let span = first.unwrap_or(self.span.start..self.span.start);
-                Some((span, format!("{} has no `{name}`", self.what)))
-            }
-        };
-        if let Some((span, message)) = missing {
-            self.reader.fault(&M005, span, message, Some(help.to_owned()));
+        let Some(at) = self.entries.iter().position(|(key, _)| key.name == name) else {
             self.asked.push(name);
-            if let Some((_, node)) = self.entries.iter_mut().find(|(key, _)| key.name == name) {
-                node.take();
-            }
+            let first = self.entries.first().map(|(key, _)| key.span.clone());
+            let span = first.unwrap_or(self.span.start..self.span.start);
+            self.missing.push(Missing { name, span, help: help.to_owned() });
+            return None;
+        };
+        let (key, node) = &mut self.entries[at];
+        if node.as_ref().is_none_or(|node| node.value == Value::Empty) {
+            self.asked.push(name);
+            node.take();
+            let (span, message) = (key.span.clone(), format!("`{name}` has no value"));
+            self.reader.fault(&M005, span, message, Some(help.to_owned()));
             return None;
         }
         self.text(name)
@@ -211,8 +215,8 @@ impl<'r, 's> Fields<'r, 's> {
         (self.reader, rest)
     }
 
-    /// Reports the keys that nobody asked for.
-    pub(super) fn finish(self) {
+    /// Reports the keys that nobody asked for, and those that are missing.
+    pub(super) fn finish(mut self) {
         for (key, _) in &self.entries {
             if self.asked.contains(&key.name.as_str()) {
                 continue;
@@ -225,8 +229,14 @@ impl<'r, 's> Fields<'r, 's> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are {}", list(&self.asked)),
             };
+            // One slip of the pen is one fault: `titel` is also why there is no `title`.
+            self.missing.retain(|missing| Some(missing.name) != near);
             let message = format!("{} has no key `{}`", self.what, key.name);
             self.reader.fault(&M001, key.span.clone(), message, Some(help));
+        }
+        for Missing { name, span, help } in self.missing {
+            let message = format!("{} has no `{name}`", self.what);
+            self.reader.fault(&M005, span, message, Some(help));
         }
     }
 }
