@@ -91,10 +91,7 @@ fn all_faults_are_reported_at_once() {
     let yaml = "titel: Rooms\nlanguage: English\ndate: 2026-02-30\nreviews:\n  - reviews/on.md\n  - {file: reviews/two.txt, auther: x}\n  - /etc/passwd\n";
     assert_eq!(
         faults(yaml),
-        [
-            "6:29 M001 this entry has no key `auther`",
-            "1:1 M001 the manifest has no key `titel`",
-        ]
+        ["6:29 M001 this entry has no key `auther`", "1:1 M001 the manifest has no key `titel`",]
     );
     let yaml = yaml.replace("titel", "title").replace("auther", "author").replace("x}", "\"\"}");
     assert_eq!(
