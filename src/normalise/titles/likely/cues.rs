@@ -63,3 +63,10 @@ pub(crate) const LEADS: &[&str] = &[
 
 /// Capitalised words of titles that say nothing by themselves.
 pub(crate) const OF_TITLES: &[&str] = &["A", "An", "And", "Of", "The"];
+
+/// Words that may stand in lower case inside a title.
+#[rustfmt::skip]
+pub(crate) const SMALL: &[&str] = &[
+    "a", "al", "an", "and", "as", "at", "but", "by", "da", "de", "del", "della", "der", "des", "di", "die", "du", "el", "en", "et", "for", "from", "in", "into", "is", "la", "las", "le",
+    "les", "los", "my", "nor", "of", "on", "or", "sur", "the", "to", "un", "una", "und", "une", "upon", "von", "with", "without", "y", "zur",
+];

@@ -15,9 +15,17 @@ mod runs;
 
 mod signs;
 
+mod place;
+
 mod tell;
 
-use signs::{Place, Sign, Vocabulary};
+mod vocabulary;
+
+use place::Place;
+use runs::Word;
+use rustc_hash::FxHashMap;
+use signs::{Sign, Signs};
+use vocabulary::Vocabulary;
 
 /// The least weight of a question, in tenths. Of what weighs as much nine in ten are titles.
 const ASKED: i32 = 17;
@@ -43,25 +51,25 @@ struct Reading {
     stretch: usize,
     range: Range<usize>,
     words: Range<usize>,
-    signs: Vec<Sign>,
-    /// The weight of this mention alone.
-    alone: i32,
+    signs: Signs,
 }
 
 /// Finds likely titles in the texts of a piece, in order.
 pub(crate) fn guesses(texts: &[&str]) -> Vec<Guess> {
-    let words: Vec<Vec<runs::Word>> = texts.iter().map(|text| runs::words(text)).collect();
+    let mut vocabulary = Vocabulary::new();
+    let words: Vec<Vec<Word>> =
+        texts.iter().map(|text| runs::words(text, &mut vocabulary)).collect();
+    vocabulary.close();
     let stretches: Vec<Vec<Range<usize>>> =
         texts.iter().zip(&words).map(|(text, words)| runs::stretches(text, words)).collect();
-    let mut vocabulary = Vocabulary::default();
     for ((text, words), stretches) in texts.iter().zip(&words).zip(&stretches) {
-        vocabulary.add(text, words, stretches);
+        note_alone(text, words, stretches, &mut vocabulary);
     }
     let mut readings = Vec::new();
     for (text, stretches) in stretches.iter().enumerate() {
         for (stretch, range) in stretches.iter().enumerate() {
             let source = (texts[text], words[text].as_slice());
-            readings.extend(read(source, range, (text, stretch), &vocabulary));
+            read(source, range, (text, stretch), &vocabulary, &mut readings);
         }
     }
     let totals = totals(texts, &readings);
@@ -80,62 +88,85 @@ pub(crate) fn guesses(texts: &[&str]) -> Vec<Guess> {
     chosen.into_iter().map(|(reading, weight)| guess(texts, reading, weight, &told)).collect()
 }
 
+/// Notes the words that stand alone with a capital where no sentence begins.
+fn note_alone(
+    text: &str,
+    words: &[Word],
+    stretches: &[Range<usize>],
+    vocabulary: &mut Vocabulary<'_>,
+) {
+    for stretch in stretches.iter().filter(|stretch| stretch.len() == 1) {
+        if !runs::begins_sentence(text, words, stretch.start) {
+            vocabulary.stands_alone(words[stretch.start].id);
+        }
+    }
+}
+
 fn read(
-    (text, words): (&str, &[runs::Word]),
+    (text, words): (&str, &[Word]),
     stretch: &Range<usize>,
     (index, number): (usize, usize),
     vocabulary: &Vocabulary<'_>,
-) -> Vec<Reading> {
-    let mut readings = Vec::new();
+    readings: &mut Vec<Reading>,
+) {
     for reading in runs::readings(text, words, stretch) {
         let place = Place { text, words, stretch, reading: &reading };
-        if place.content().is_empty() {
+        if place.content().next().is_none() {
             continue;
         }
-        let signs = place.signs(vocabulary);
-        let alone = signs.iter().map(|sign| sign.weight()).sum();
-        let range = place.range();
-        readings.push(Reading {
-            text: index,
-            stretch: number,
-            range,
-            words: reading,
-            signs,
-            alone,
-        });
+        let (signs, range) = (place.signs(vocabulary), place.range());
+        readings.push(Reading { text: index, stretch: number, range, words: reading, signs });
     }
-    readings
 }
 
-/// Weighs each title: its best mention, and half of what the others add.
-fn totals<'a>(texts: &[&'a str], readings: &[Reading]) -> BTreeMap<&'a str, i32> {
-    let mut mentions: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
-    for reading in readings {
-        let title = &texts[reading.text][reading.range.clone()];
-        mentions.entry(title).or_default().push(reading.alone);
+/// What the mentions of a title weigh.
+struct Mentions {
+    /// The heaviest.
+    best: i32,
+    /// What each adds, together.
+    each: i32,
+}
+
+impl Mentions {
+    /// What a mention adds to others: nothing where it speaks against a title.
+    fn adds(weight: i32) -> i32 {
+        (weight + 10).clamp(0, 25)
     }
-    let total = |weights: &[i32]| {
-        let best = weights.iter().copied().max().unwrap_or_default();
-        let each = weights.iter().map(|weight| (weight + 10).clamp(0, 25)).sum::<i32>();
-        best + (each - (best + 10).clamp(0, 25)).min(160) / 2
-    };
-    mentions.into_iter().map(|(title, weights)| (title, total(&weights))).collect()
+
+    /// The best mention, and half of what the others add.
+    fn total(&self) -> i32 {
+        self.best + (self.each - Self::adds(self.best)).min(160) / 2
+    }
+}
+
+/// Collects the mentions of each title.
+fn totals<'a>(texts: &[&'a str], readings: &[Reading]) -> FxHashMap<&'a str, Mentions> {
+    let mut all: FxHashMap<&str, Mentions> = FxHashMap::default();
+    for reading in readings {
+        let (title, weight) = (&texts[reading.text][reading.range.clone()], reading.signs.weight());
+        let one = all.entry(title).or_insert(Mentions { best: weight, each: 0 });
+        one.best = one.best.max(weight);
+        one.each += Mentions::adds(weight);
+    }
+    all
 }
 
 /// Chooses, in every stretch, the heaviest of the readings that overlap; in the order of the text.
 fn choose<'a>(
     texts: &[&str],
     readings: &'a [Reading],
-    totals: &BTreeMap<&str, i32>,
+    totals: &FxHashMap<&str, Mentions>,
 ) -> Vec<(&'a Reading, i32)> {
+    let weigh = |reading: &'a Reading| {
+        let mentions = totals.get(&texts[reading.text][reading.range.clone()]);
+        let total = mentions.map(Mentions::total).unwrap_or_default();
+        let weight = (3 * reading.signs.weight() + 7 * total) / 10;
+        (weight >= ASKED).then_some((reading, weight))
+    };
+    let heavy: Vec<(&Reading, i32)> = readings.iter().filter_map(weigh).collect();
     let mut chosen = Vec::new();
-    for group in readings.chunk_by(|a, b| (a.text, a.stretch) == (b.text, b.stretch)) {
-        let weight = |reading: &Reading| {
-            let total = totals.get(&texts[reading.text][reading.range.clone()]);
-            (3 * reading.alone + 7 * total.copied().unwrap_or_default()) / 10
-        };
-        let mut ranked: Vec<(&Reading, i32)> =
-            group.iter().map(|reading| (reading, weight(reading))).collect();
+    for group in heavy.chunk_by(|(a, _), (b, _)| (a.text, a.stretch) == (b.text, b.stretch)) {
+        let mut ranked = group.to_vec();
         ranked.sort_by_key(|(reading, weight)| {
             (-weight, reading.range.start, -(reading.range.len() as i64))
         });
@@ -146,7 +177,6 @@ fn choose<'a>(
                 taken.push((reading, weight));
             }
         }
-        taken.retain(|(_, weight)| *weight >= ASKED);
         taken.sort_by_key(|(reading, _)| reading.range.start);
         chosen.extend(taken);
     }
@@ -161,7 +191,7 @@ fn guess(
 ) -> Guess {
     let title = &texts[reading.text][reading.range.clone()];
     let mut signs: Vec<Sign> =
-        reading.signs.iter().copied().filter(|sign| !sign.words().is_empty()).collect();
+        reading.signs.iter().filter(|sign| !sign.words().is_empty()).collect();
     signs.sort_by_key(|sign| -sign.weight());
     let mut evidence: Vec<&str> = signs.iter().map(|sign| sign.words()).collect();
     evidence.truncate(3);

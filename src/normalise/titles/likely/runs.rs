@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::vocabulary::{Class, Cue, Vocabulary};
+
 /// A word of a text, without the marks around it.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
@@ -15,6 +17,10 @@ pub(crate) struct Word {
     pub(crate) possessive: bool,
     /// It begins with a capital or a digit.
     pub(crate) capital: bool,
+    /// Its number in the vocabulary.
+    pub(crate) id: u32,
+    /// The lists that have it.
+    pub(crate) class: Class,
 }
 
 impl Word {
@@ -23,47 +29,71 @@ impl Word {
         &text[self.range.clone()]
     }
 
+    /// Says whether one of these marks stands behind it.
+    pub(crate) fn is_followed_by(&self, text: &str, marks: &[char]) -> bool {
+        self.to > self.range.end && self.behind(text).contains(marks)
+    }
+
     /// Returns the marks behind it.
     pub(crate) fn behind<'a>(&self, text: &'a str) -> &'a str {
         &text[self.range.end..self.to]
     }
 }
 
-/// Words that stand in lower case inside a title.
-const SMALL: &[&str] = &[
-    "a", "al", "an", "and", "as", "at", "but", "by", "da", "de", "del", "della", "der", "des",
-    "di", "die", "du", "el", "en", "et", "for", "from", "in", "into", "is", "la", "las", "le",
-    "les", "los", "my", "nor", "of", "on", "or", "sur", "the", "to", "un", "una", "und", "une",
-    "upon", "von", "with", "without", "y", "zur",
-];
-
-/// Says whether a word may stand in lower case inside a title.
-pub(crate) fn is_small(word: &str) -> bool {
-    SMALL.binary_search(&word).is_ok()
-}
-
-/// Splits a text into words.
-pub(crate) fn words(text: &str) -> Vec<Word> {
+/// Splits a text into words, and takes them into the vocabulary.
+pub(crate) fn words<'a>(text: &'a str, vocabulary: &mut Vocabulary<'a>) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 5);
-    let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '\u{fffc}' | '…' | '/');
     let mut at = 0;
     while at < text.len() {
-        let end = text[at..].find(parts).map_or(text.len(), |end| at + end);
-        let gap = text[end..].chars().next().map_or(0, char::len_utf8);
+        let (end, gap) = gap(text, at);
         // A dash parts words as a comma does.
         let dash = !text[end..].starts_with(char::is_whitespace);
-        let to = if dash { (end + gap).min(text.len()) } else { end };
-        words.extend(word(text, at..end, to));
+        let to = if dash { end + gap } else { end };
+        words.extend(word(text, at..end, to, vocabulary));
         at = end + gap.max(usize::from(end == text.len()));
     }
     words
 }
 
-fn word(text: &str, range: Range<usize>, to: usize) -> Option<Word> {
+/// Returns where the next space, dash or stroke stands, and its length; the end of the text, where there is none.
+fn gap(text: &str, from: usize) -> (usize, usize) {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '\u{fffc}' | '…' | '/');
+    let mut at = from;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if parts(char::from(byte)) {
+                return (at, 1);
+            }
+            at += 1;
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            if parts(c) {
+                return (at, c.len_utf8());
+            }
+            at += c.len_utf8();
+        }
+    }
+    (at, 0)
+}
+
+fn word<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    to: usize,
+    vocabulary: &mut Vocabulary<'a>,
+) -> Option<Word> {
     let piece = &text[range.clone()];
-    let first = piece.find(char::is_alphanumeric)?;
-    let last = piece.rfind(char::is_alphanumeric)?;
-    let mut end = last + piece[last..].chars().next().map_or(1, char::len_utf8);
+    let (bytes, plain) = (piece.as_bytes(), u8::is_ascii_alphanumeric);
+    // Nearly every word begins and ends with a plain letter.
+    let (first, mut end) = match (bytes.first().is_some_and(plain), bytes.last().is_some_and(plain))
+    {
+        (true, true) => (0, piece.len()),
+        _ => {
+            let last = piece.rfind(char::is_alphanumeric)?;
+            let end = last + piece[last..].chars().next().map_or(1, char::len_utf8);
+            (piece.find(char::is_alphanumeric)?, end)
+        }
+    };
     let core = &piece[first..end];
     let mut possessive = false;
     if let Some(bare) = core.strip_suffix("’s").or_else(|| core.strip_suffix("'s")) {
@@ -74,7 +104,9 @@ fn word(text: &str, range: Range<usize>, to: usize) -> Option<Word> {
     }
     let start = range.start + first;
     let capital = text[start..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    Some(Word { range: start..range.start + end, from: range.start, to, possessive, capital })
+    let own = start..range.start + end;
+    let (id, class) = vocabulary.take(&text[own.clone()], capital);
+    Some(Word { range: own, from: range.start, to, possessive, capital, id, class })
 }
 
 /// Says whether nothing but a space stands between a word and the next.
@@ -119,7 +151,7 @@ pub(crate) fn stretches(text: &str, words: &[Word]) -> Vec<Range<usize>> {
                     break;
                 }
                 end = probe + 1;
-            } else if !is_small(words[probe].of(text)) || words[probe].possessive {
+            } else if !words[probe].class.is(Cue::Small) || words[probe].possessive {
                 break;
             }
             probe += 1;
@@ -142,6 +174,9 @@ fn is_number(word: &str) -> bool {
 /// The stretches inside one that may be titles by themselves: all of it, what follows a possessive, an article or a small
 /// word, and what stands before a small word.
 pub(crate) fn readings(text: &str, words: &[Word], stretch: &Range<usize>) -> Vec<Range<usize>> {
+    if stretch.len() == 1 {
+        return vec![stretch.clone()];
+    }
     let mut starts = vec![stretch.start];
     let mut ends = vec![stretch.end];
     for at in stretch.start + 1..stretch.end {

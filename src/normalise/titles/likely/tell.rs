@@ -2,8 +2,8 @@
 
 use super::cues::KINDS;
 use super::names::PERIODICALS;
+use super::place::{Place, maker};
 use super::runs::Word;
-use super::signs::{Place, maker};
 use crate::document::WorkKind;
 use crate::normalise::titles::evidence::{has_year, is_year};
 
@@ -45,9 +45,8 @@ impl Told {
 
 /// The nearest word before it that names a kind, else behind it: `her first novel, X`, `X, a film`.
 fn kind(place: &Place<'_>) -> WorkKind {
-    let before = (1..=4).map(|back| place.before(back));
-    let after = (1..=4).map(|on| place.after(on));
-    before.chain(after).find_map(kind_of).unwrap_or_default()
+    let near = place.nearest_before().iter().rev().chain(place.nearest_behind());
+    near.map(|word| word.of(place.text)).find_map(kind_of).unwrap_or_default()
 }
 
 fn kind_of(word: &str) -> Option<WorkKind> {

@@ -14,7 +14,7 @@ fn titles(text: &str) -> Vec<String> {
 #[test]
 fn tables_are_in_order() {
     assert!(cues::KINDS.is_sorted_by_key(|(word, _)| word));
-    assert!(runs::words("He said: Yes.").len() == 3);
+    assert!(runs::words("He said: Yes.", &mut Vocabulary::new()).len() == 3);
 }
 
 #[test]
