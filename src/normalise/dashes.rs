@@ -93,7 +93,12 @@ fn one(text: &str, dash: Range<usize>, house: &House, open: &mut bool) -> Option
     let wide = before.len()..text.len() - after.len();
     let (left, right) = (before.len() < dash.start, after.len() + dash.end < text.len());
     let sign = &text[dash.clone()];
-    if before.is_empty() && sign.len() == 1 || after.starts_with(['>', '-']) {
+    if before.is_empty() && sign.len() == 1 || after.starts_with('>') {
+        return None;
+    }
+    // Two dashes beside each other are a muddle that only the author can sort out.
+    let dashes = ['-', '–', '—', '―'];
+    if after.starts_with(dashes) || before.ends_with(dashes) {
         return None;
     }
     match sign {

@@ -51,7 +51,7 @@ fn mend(run: &mut Run, at: usize, joins: &[usize]) {
         return;
     }
     let words = run.text()[around.clone()].to_owned();
-    if run.replace(at..at, " ", Change::sure(&C008, "the space between two sentences is missing")) {
+    if run.put_in(at, " ", Change::sure(&C008, "the space between two sentences is missing")) {
         run.notice(Notice {
             range: around,
             code: &C008,

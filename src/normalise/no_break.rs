@@ -37,7 +37,11 @@ impl Pass for NoBreak {
                 };
                 let in_title = run.wraps().iter().any(|wrap| titled(&wrap.range));
                 if !in_title && !run.is_shielded(&range) {
-                    run.replace(range, borrowed(space), Change::sure(&C017, reason));
+                    let change = Change::sure(&C017, reason);
+                    match range.is_empty() {
+                        true => run.put_in(range.start, space, change),
+                        false => run.replace(range, borrowed(space), change),
+                    };
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! What must not be touched: addresses, and the declared spelling of titles.
 
-use super::text::{BARRIER, Run};
+use super::text::{BARRIER, MarkKind, Run};
 use super::titles::spellings;
 use super::{Context, seek};
 
@@ -26,6 +26,14 @@ fn addresses(run: &mut Run) {
     }
     let apart = |c: char| c.is_whitespace() || c == BARRIER || "()<>“”\"—–*".contains(c);
     let mut found = Vec::new();
+    // What was read as a link to itself is an address as far as it was read, a `'` inside it too.
+    for mark in run.marks().iter().filter(|mark| mark.kind == MarkKind::Link) {
+        let words = &text[mark.range.clone()];
+        let whole = words.contains("://") || words.contains("www.") || words.contains('@');
+        if whole && !words.contains(char::is_whitespace) {
+            found.push(mark.range.clone());
+        }
+    }
     let mut end = 0;
     for part in text.split_inclusive(apart) {
         let at = end;

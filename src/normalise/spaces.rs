@@ -23,9 +23,9 @@ impl Pass for Spaces {
             if !stray && !seek::has_pair(text, b' ') && !seek::has_byte(text, b'\t') {
                 continue;
             }
-            for (range, reason) in gaps(text, |gap| context.house_at(run, gap.start)) {
+            for (range, with, reason) in gaps(text, |gap| context.house_at(run, gap.start)) {
                 if !run.is_shielded(&range) {
-                    run.replace(range, " ", Change::sure(&C007, reason));
+                    run.replace(range, with, Change::sure(&C007, reason));
                 }
             }
         }
@@ -40,7 +40,7 @@ fn is_gap(c: char) -> bool {
 fn gaps<'h>(
     text: &str,
     house_at: impl Fn(&Range<usize>) -> &'h House,
-) -> Vec<(Range<usize>, &'static str)> {
+) -> Vec<(Range<usize>, &'static str, &'static str)> {
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some(start) = text[rest..].find(is_gap).map(|at| rest + at) {
@@ -48,7 +48,10 @@ fn gaps<'h>(
         rest = end;
         let gap = &text[start..end];
         let inside = start > 0 && end < text.len();
-        if gap == " " || !inside && !gap.contains('\u{a0}') {
+        if !inside && gap.contains('\u{a0}') && is_loose(&text[end..]) {
+            found.push((start..end, "", "a no-break space at the edge of a paragraph"));
+        }
+        if gap == " " || !inside || is_empty_quotation(&text[..start], &text[end..]) {
             continue;
         }
         let single = gap.chars().count() == 1;
@@ -64,9 +67,24 @@ fn gaps<'h>(
             (true, false) => "a tab between words",
             (false, _) => "more than one space",
         };
-        found.push((start..end, reason));
+        found.push((start..end, " ", reason));
     }
     found
+}
+
+/// Says whether a paragraph stays one without the space before it: with it, `- a` is no list.
+fn is_loose(behind: &str) -> bool {
+    let figures = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    match behind.chars().next() {
+        Some(c) if c.is_ascii_digit() => !figures.starts_with(['.', ')']),
+        Some(c) => c.is_alphanumeric() || "\"'“”‘’«»(—…".contains(c),
+        None => true,
+    }
+}
+
+/// Says whether a gap parts two guillemets that hold nothing: its spaces belong to them.
+fn is_empty_quotation(before: &str, behind: &str) -> bool {
+    before.ends_with('«') && behind.starts_with('»')
 }
 
 /// Says whether a no-break space belongs between these: numbers and their units, initials and titles before

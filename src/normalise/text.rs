@@ -303,6 +303,19 @@ impl Run {
         true
     }
 
+    /// Proposes a space where none stands; it stands outside a setting that ends there, since `*end *The` is no
+    /// emphasis any more.
+    ///
+    /// Returns whether the change can be made.
+    pub(crate) fn put_in(&mut self, at: usize, space: &str, change: Change) -> bool {
+        if !self.marks.iter().any(|mark| mark.range.end == at && !mark.range.is_empty()) {
+            return self.replace(at..at, borrowed(space), change);
+        }
+        let begins = self.marks.iter().any(|mark| mark.range.start == at);
+        let next = self.text[at..].chars().next().filter(|_| !begins);
+        next.is_some_and(|c| self.replace(at..at + c.len_utf8(), format!("{space}{c}"), change))
+    }
+
     /// Marks a stretch as the title of a work.
     ///
     /// Returns whether it can be one: it may not cross another, nor a setting.

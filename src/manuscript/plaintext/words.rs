@@ -56,7 +56,8 @@ fn next<'a>(text: &'a str, from: usize, titles: &[String]) -> Option<Opening<'a>
         let length = text[at..].len() - text[at..].trim_start_matches(sign).len();
         let before = text[..at].chars().next_back();
         let after = text[at + length..].chars().next();
-        let opens = before.is_none_or(|c| c.is_whitespace() || "([{\"'“‘«—–-/*_".contains(c))
+        // As in Markdown, so that a title that is marked behind `?` or `)` is read as marked.
+        let opens = before.is_none_or(|c| !c.is_alphanumeric())
             && after.is_some_and(|c| !c.is_whitespace() && !".,;:!?)".contains(c));
         if length <= 2 && opens && !is_protected(text, at, titles) {
             return Some(Opening { at, mark: &text[at..at + length] });
@@ -155,6 +156,7 @@ mod tests {
             "read <Night Rooms> and <saw> it."
         );
         assert_eq!(shown("(*so*) **Quint:** yes", &[]), "(<so>) <<Quint:>> yes");
+        assert_eq!(shown("Really?*So*, (once)*so*", &[]), "Really?<So>, (once)<so>");
         for text in ["2 * 3 * 4", "M*A*S*H", "snake_case_name", "5*", "* not", "a * b*", "****1/2"]
         {
             assert_eq!(shown(text, &[]), text);

@@ -10,6 +10,16 @@ fn paragraphs(seed: &mut u64) -> Vec<String> {
     (0..1 + next(seed) % 4).map(|_| paragraph(seed).replace('\n', " ")).collect()
 }
 
+/// A pass looks until nothing changes, as [`run_passes`] has it.
+fn settle(pass: &dyn Pass, runs: &mut [Run], context: &Context<'_>) {
+    for _ in 0..ROUNDS {
+        pass.run(runs, context);
+        if !runs.iter_mut().fold(false, |changed, run| changed | run.settle()) {
+            break;
+        }
+    }
+}
+
 fn runs(paragraphs: &[String]) -> Vec<Run> {
     let fresh = |text: &String| {
         let mut run = Run::plain(text);
@@ -61,6 +71,21 @@ fn what_no_change_names_is_untouched() {
             let mut runs = runs(paragraphs);
             look(*pass, &mut runs, context);
             runs.iter().find(|run| rebuilt(run) != run.text()).map(rebuilt)
+        });
+    }
+}
+
+#[test]
+fn a_second_look_changes_nothing() {
+    for pass in PASSES {
+        each(*pass, |paragraphs, context| {
+            let mut first = runs(paragraphs);
+            settle(*pass, &mut first, context);
+            let once = texts(&first);
+            // Titles see whether they are marked already by the marks alone, which plain words lose.
+            let mut again = if pass.name() == "titles" { first } else { runs(&once) };
+            look(*pass, &mut again, context);
+            (texts(&again) != once).then(|| format!("{once:?}, then {:?}", texts(&again)))
         });
     }
 }
