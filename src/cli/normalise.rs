@@ -44,7 +44,8 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         return deliver(options, &bytes);
     }
     let language = house.as_ref().and_then(|house| Language::parse(&house.language));
-    let (anthology, found) = read(&desk.name, bytes.clone(), language.unwrap_or_default());
+    let language = language.unwrap_or_default();
+    let (anthology, found) = read(&desk.name, bytes.clone(), language.clone());
     let report = desk.report(Format::Text);
     if found.has_errors() {
         tell(&report, &found);
@@ -60,6 +61,12 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         !one.code.id.starts_with('M') || one.severity == garland::diagnostic::Severity::Error
     });
     let Some(source) = source else { return Ok(Verdict::Faults) };
+    let again = |text: &str| {
+        let text = format!("\u{feff}{text}").into_bytes();
+        normalise::changes(read(&desk.name, text, language.clone()).0, &settings)
+    };
+    let (ledger, restless) = normalise::steadily(&source, ledger, &again);
+    all.append(restless);
     let mut text = bytes[..source.offset.min(bytes.len())].to_vec();
     text.extend(ledger.apply(&source.text).into_bytes());
     if let Some(path) = &options.changes {

@@ -99,28 +99,39 @@ impl Ledger {
         json
     }
 
-    /// Applies the entries to the text that they were made from.
-    pub fn apply(&self, text: &str) -> String {
-        let mut edits: Vec<(Range<usize>, u8, &str)> = Vec::new();
-        for entry in &self.entries {
+    /// Returns what the entries do to a text, in the order of its bytes: the stretch, what then stands there, and
+    /// the index of the entry; marks around a title are two.
+    pub(super) fn edits(&self) -> Vec<(Range<usize>, &str, usize)> {
+        let mut edits: Vec<(Range<usize>, u8, &str, usize)> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
             let Some(span) = &entry.place else { continue };
             match entry.wrap {
                 Some((open, close)) => {
-                    edits.push((span.range.start..span.range.start, 2, open));
-                    edits.push((span.range.end..span.range.end, 0, close));
+                    edits.push((span.range.start..span.range.start, 2, open, index));
+                    edits.push((span.range.end..span.range.end, 0, close, index));
                 }
                 // What is put in before a title stands outside it.
-                None if span.range.is_empty() => edits.push((span.range.clone(), 1, &entry.after)),
-                None => edits.push((span.range.clone(), 3, &entry.after)),
+                None if span.range.is_empty() => {
+                    edits.push((span.range.clone(), 1, &entry.after, index));
+                }
+                None => edits.push((span.range.clone(), 3, &entry.after, index)),
             }
         }
-        edits.sort_by_key(|(range, order, _)| (range.start, *order, range.end));
+        edits.sort_by_key(|(range, order, ..)| (range.start, *order, range.end));
+        let mut end = 0;
+        edits.retain(|(range, ..)| {
+            let follows = range.start >= end;
+            end = if follows { range.end } else { end };
+            follows
+        });
+        edits.into_iter().map(|(range, _, with, index)| (range, with, index)).collect()
+    }
+
+    /// Applies the entries to the text that they were made from.
+    pub fn apply(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 64);
         let mut at = 0;
-        for (range, _, with) in edits {
-            if range.start < at {
-                continue;
-            }
+        for (range, with, _) in self.edits() {
             out.push_str(&text[at..range.start]);
             out.push_str(with);
             at = range.end;

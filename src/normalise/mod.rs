@@ -17,6 +17,8 @@ pub mod ledger;
 
 pub mod house;
 
+mod steady;
+
 mod source;
 
 mod pins;
@@ -58,6 +60,7 @@ mod no_break;
 pub use house::House;
 pub use ledger::{Certainty, Entry, Ledger};
 pub use source::{Normalised, SourceSettings, normalise_source};
+pub use steady::steadily;
 pub use text::{Change, Role, Run};
 
 pub(crate) use titles::is_title_case;
@@ -167,13 +170,27 @@ impl<'a> Context<'a> {
 /// Changes every piece, front and back matter and the contributors' notes among them, numbers all nodes
 /// (see [`NodeId`](crate::document::NodeId)) and seals the result. Returns every change, in the order of the
 /// book, and what the editor should look at.
-pub fn edit(mut anthology: Anthology, settings: &EditSettings) -> (Edited, Ledger, Diagnostics) {
+pub fn edit(anthology: Anthology, settings: &EditSettings) -> (Edited, Ledger, Diagnostics) {
+    edit_by(anthology, settings, true)
+}
+
+/// Returns the changes of a book alone, as [`edit`] makes them; the editor is asked nothing.
+pub fn changes(anthology: Anthology, settings: &EditSettings) -> Ledger {
+    // A question may have been decided: then it has to be asked.
+    edit_by(anthology, settings, !settings.corrections.is_empty()).1
+}
+
+fn edit_by(
+    mut anthology: Anthology,
+    settings: &EditSettings,
+    asks: bool,
+) -> (Edited, Ledger, Diagnostics) {
     let chicago = House::default();
     let base = settings.house.clone().or_else(|| House::named("chicago")).unwrap_or(chicago);
     let works = anthology.works.clone();
     let sources = anthology.sources.clone();
     let mut context = Context::new(&base, settings.house.is_none(), &works);
-    let mut record = Record::new(&sources);
+    let mut record = Record::new(&sources, asks);
     let mut decisions = Decisions::new(&settings.corrections);
     let joined = joined_notes(&anthology);
     for piece in anthology.all_pieces_mut() {
@@ -217,7 +234,9 @@ fn edit_bio(
 ) {
     let mut runs = gather::block_runs(&contributor.bio, language);
     run_passes(&mut runs, context);
-    titles::unknown(&mut runs, context);
+    if record.asks {
+        titles::unknown(&mut runs, context);
+    }
     decisions.make(&contributor.id, &mut runs, context);
     record.piece.clone_from(&contributor.id);
     let mut runs = runs.into_iter();
@@ -246,7 +265,9 @@ fn edit_piece(
     decisions.roles(piece);
     let mut runs = gather::runs(piece);
     run_passes(&mut runs, context);
-    titles::unknown(&mut runs, context);
+    if record.asks {
+        titles::unknown(&mut runs, context);
+    }
     decisions.make(&piece.slug, &mut runs, context);
     record.piece.clone_from(&piece.slug);
     let mut runs = runs.into_iter();

@@ -9,15 +9,17 @@ use crate::document::{Inline, Text, TitleSetting};
 /// Collects what was done.
 pub(super) struct Record<'a> {
     pub(super) sources: &'a [SharedSource],
+    /// Whether the editor is asked about titles that nobody declared.
+    pub(super) asks: bool,
     pub(super) piece: String,
     pub(super) ledger: Ledger,
     pub(super) diagnostics: Diagnostics,
 }
 
 impl<'a> Record<'a> {
-    pub(super) fn new(sources: &'a [SharedSource]) -> Self {
+    pub(super) fn new(sources: &'a [SharedSource], asks: bool) -> Self {
         let (ledger, diagnostics) = (Ledger::default(), Diagnostics::new());
-        Self { sources, piece: String::new(), ledger, diagnostics }
+        Self { sources, asks, piece: String::new(), ledger, diagnostics }
     }
 
     /// Enters the changes of a run and makes them in its inlines.

@@ -1,7 +1,9 @@
 //! Copy-editing one file, without a manifest: `garland normalise FILE`.
 
-use super::{EditSettings, Ledger, edit};
-use crate::diagnostic::{Diagnostics, SharedSource};
+use std::sync::Arc;
+
+use super::{EditSettings, Ledger, changes, edit, steadily};
+use crate::diagnostic::{Diagnostics, SharedSource, Source};
 use crate::document::{
     Anthology, Authority, Language, Part, Piece, SourceId, Stated, Work, WorkId,
 };
@@ -33,11 +35,41 @@ pub struct Normalised {
 }
 
 /// Copy-edits one manuscript; its front matter is honoured and not changed.
+///
+/// A second run over the result changes nothing: where the result, read again, would be changed again, that is
+/// done at once; see [`steadily`].
 pub fn normalise_source(
     source: &SharedSource,
     format: Format,
     settings: &SourceSettings,
 ) -> Normalised {
+    let (anthology, mut diagnostics) = read(source, format, settings);
+    let (_, ledger, found) = edit(anthology, &settings.edit);
+    diagnostics.append(found);
+    let again = |text: &str| {
+        let next = Arc::new(Source::new(source.name.as_str(), format!("\u{feff}{text}")));
+        changes(read(&next, format, settings).0, &settings.edit)
+    };
+    let (ledger, found) = steadily(source, ledger, &again);
+    diagnostics.append(found);
+    let mark = if source.offset == 3 { "\u{feff}" } else { "" };
+    let text = format!("{mark}{}", ledger.apply(&source.text));
+    Normalised { text, ledger, diagnostics }
+}
+
+/// Edits a text in one round, as if nobody would look at the result.
+#[cfg(test)]
+pub(super) fn edited_once(text: &str, format: Format, settings: &SourceSettings) -> String {
+    let source = Arc::new(Source::new("once", text));
+    changes(read(&source, format, settings).0, &settings.edit).apply(&source.text)
+}
+
+/// Reads a manuscript as a book of its own.
+fn read(
+    source: &SharedSource,
+    format: Format,
+    settings: &SourceSettings,
+) -> (Anthology, Diagnostics) {
     let (yaml, body, mut diagnostics) = split_front_matter(source);
     let front = match yaml {
         Some(yaml) => {
@@ -69,18 +101,13 @@ pub fn normalise_source(
     let (read, found) = read_piece(&input);
     diagnostics.append(found);
     let piece = assemble(read, &front, &works, settings);
-    let part = Part { title: None, pieces: vec![piece] };
     let anthology = Anthology {
         works,
-        parts: vec![part],
+        parts: vec![Part { title: None, pieces: vec![piece] }],
         sources: vec![source.clone()],
         ..Anthology::default()
     };
-    let (_, ledger, found) = edit(anthology, &settings.edit);
-    diagnostics.append(found);
-    let mark = if source.offset == 3 { "\u{feff}" } else { "" };
-    let text = format!("{mark}{}", ledger.apply(&source.text));
-    Normalised { text, ledger, diagnostics }
+    (anthology, diagnostics)
 }
 
 fn assemble(

@@ -294,6 +294,20 @@ codes! {
     C021 "attribution-dash" Question;
 
     /// # What it finds
+    /// A paragraph whose changes, once made, would call for others, and those for others again.
+    ///
+    /// # Why it matters
+    /// A text is edited once and for all: a second run changes nothing. What finds no rest is left as it was
+    /// written, so that nothing is lost.
+    ///
+    /// # Example
+    /// Loose asterisks and quotation marks in one heap: `*"**'_"*`.
+    ///
+    /// # What to do
+    /// Take the stray marks out of the paragraph, or put a backslash before those that are meant.
+    C022 "restless-paragraph" Question;
+
+    /// # What it finds
     /// A decision of `corrections.yaml` that no longer applies: its words are not in the text any more.
     ///
     /// # Why it matters
