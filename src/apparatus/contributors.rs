@@ -61,7 +61,9 @@ fn pieces_by(book: &Anthology, id: ContributorId) -> Vec<u32> {
 fn begins_with(bio: &[Block], name: &str) -> bool {
     match bio.first() {
         Some(Block::Paragraph(_, inlines)) => {
-            crate::document::inline::plain_text(inlines).starts_with(name)
+            // Initials may be tied to each other in one and not in the other.
+            let loose = |text: &str| text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+            loose(&crate::document::inline::plain_text(inlines)).starts_with(&loose(name))
         }
         _ => false,
     }

@@ -35,7 +35,7 @@ pub struct Furniture {
     pub drop_folios: bool,
     /// From the first baseline up to the running head's.
     pub head_distance: Length,
-    /// From the last baseline down to the folio's.
+    /// From the last baseline of a full page down to the folio's.
     pub foot_distance: Length,
     /// What stands between sections of a piece.
     pub dinkus: String,

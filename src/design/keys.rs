@@ -2,6 +2,7 @@
 
 use crate::diagnostic::codes::typeset as codes;
 use crate::diagnostic::{Diagnostic, Location};
+use crate::font::Figures;
 use crate::length::{Em, Length, Size};
 use crate::manifest::plan::Change;
 
@@ -45,6 +46,7 @@ keys! {
     face: words "a family" "The face of running text.";
     size: positive "a length" "The size of running text.";
     leading: positive "a length" "The distance of baselines, and with it the grid that every page keeps.";
+    figures: figures "`old-style` or `lining`" "Which figures running text has; titles, folios and indexes have lining ones.";
     indent: em "a length in ems (`1.4em`)" "The indent of a paragraph's first line.";
     align: align "`justified` or `start`" "Whether lines are even on both sides, or ragged where they end.";
     hyphenation: yes "`yes` or `no`" "Whether words are divided at line ends.";
@@ -183,6 +185,14 @@ fn opening(text: &str) -> Option<Openings> {
         "drop-cap" => Some(Openings::DropCap),
         "small-capitals" => Some(Openings::SmallCapitals),
         "plain" => Some(Openings::Plain),
+        _ => None,
+    }
+}
+
+fn figures(text: &str) -> Option<Figures> {
+    match text {
+        "old-style" | "oldstyle" => Some(Figures::OldStyle),
+        "lining" => Some(Figures::Lining),
         _ => None,
     }
 }

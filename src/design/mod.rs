@@ -74,6 +74,16 @@ impl Design {
         (Self::from_sheet(name, &sheet), found)
     }
 
+    /// Says whether a page may be a line long: the folio at its foot is then still parted from the text.
+    pub fn has_room_above_folios(&self) -> bool {
+        match self.furniture.folio_place {
+            FolioPlace::HeadOuter | FolioPlace::None => true,
+            FolioPlace::FootOuter | FolioPlace::FootCentre => {
+                self.furniture.foot_distance >= self.page.leading.scale(2.4)
+            }
+        }
+    }
+
     /// Draws page, styles and furniture from the values of the keys.
     fn from_sheet(name: &str, sheet: &Sheet) -> Self {
         Self {

@@ -38,6 +38,7 @@ pub(super) struct Sheet {
     pub face: String,
     pub size: Length,
     pub leading: Length,
+    pub figures: Figures,
     pub indent: Em,
     pub align: Align,
     pub hyphenation: bool,
@@ -171,14 +172,25 @@ impl Sheet {
             folio_place: self.folio,
             drop_folios: self.drop_folios,
             head_distance: self.leading * 2,
-            foot_distance: self.leading * 2,
+            foot_distance: self.foot_distance(),
             dinkus: self.dinkus.clone(),
         }
     }
 
+    /// Returns how far the folio at the foot stands below the last baseline: two lines and a half, so that
+    /// white is left above it where a spread is a line long; no less than two, and where the foot margin is
+    /// low, 20 pt from the edge.
+    fn foot_distance(&self) -> Length {
+        let page = self.page();
+        let last = page.baseline(i64::from(page.lines()) - 1);
+        let lowest = page.trim.height - Length::pt(20.0) - last;
+        (self.leading * 5 / 2).min(lowest).max(self.leading * 2)
+    }
+
     /// Returns a plain style.
     fn plain(&self, face: &str, size: Length, leading: Length, align: Align) -> TextStyle {
-        TextStyle { family: face.to_owned(), size, leading, align, ..TextStyle::default() }
+        let (family, figures) = (face.to_owned(), self.figures);
+        TextStyle { family, figures, size, leading, align, ..TextStyle::default() }
     }
 
     /// Returns a style of letterspaced small capitals on the text's leading.

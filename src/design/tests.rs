@@ -35,6 +35,22 @@ fn the_sums_of_the_presets_are_right() {
 }
 
 #[test]
+fn a_folio_at_the_foot_has_white_above_it_even_where_a_page_is_a_line_long() {
+    for (name, _) in PRESETS {
+        let (design, _) = Design::from_choice(&choice(name, &[]));
+        let leading = design.page.leading;
+        assert_eq!(design.furniture.foot_distance, leading * 5 / 2, "{name}");
+        assert!(design.has_room_above_folios(), "{name}");
+    }
+    // A low foot margin leaves two lines: then no page may be longer than the others.
+    let low = [("folio", "foot-outer"), ("foot", "30pt")];
+    let (design, _) = Design::from_choice(&choice("octavo", &low));
+    assert!(!design.has_room_above_folios());
+    let (design, _) = Design::from_choice(&choice("octavo", &[("foot", "30pt")]));
+    assert!(design.has_room_above_folios(), "folios at the head");
+}
+
+#[test]
 fn a_manifest_changes_key_by_key() {
     let (design, found) = Design::from_choice(&choice(
         "octavo",

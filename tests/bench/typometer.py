@@ -3,7 +3,8 @@
 
 Pages are short against the commonest depth, not the deepest; a roman numeral is a folio only in small letters
 (a title may be one). Hyphens that
-authors wrote count as hyphenated lines, since from outside the two look alike.
+authors wrote count as hyphenated lines, since from outside the two look alike. White of three ems or more
+inside a line is no word space: a drop capital stands there, or the other half of a running head.
 
 usage: typometer.py [--font FILE.otf] [--json] [--lines] FILE.pdf...
   --font   the body font's file: word spaces are told in units of its space glyph (at the body size);
@@ -51,7 +52,7 @@ def lines_of(page, pno):
         txt = r[0][3]; L.gaps = []
         for a, b in zip(r, r[1:]):
             g = b[1] - a[2]
-            if g > .12 * L.size: txt += ' '; L.gaps.append((a[2], b[1], a[3], b[3]))
+            if g > .12 * L.size and g < 3 * L.size: txt += ' '; L.gaps.append((a[2], b[1], a[3], b[3]))
             txt += b[3]
         L.text = txt; L.chars = r; L.kind = 'body'; L.first = L.last = False; L.pn = -1
         out.append(L)

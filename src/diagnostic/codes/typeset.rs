@@ -29,6 +29,7 @@ codes! {
     /// - `face`: a family. The face of running text.
     /// - `size`: a length. The size of running text.
     /// - `leading`: a length. The distance of baselines, and with it the grid that every page keeps.
+    /// - `figures`: `old-style` or `lining`. Which figures running text has; titles, folios and indexes have lining ones.
     /// - `indent`: a length in ems (`1.4em`). The indent of a paragraph's first line.
     /// - `align`: `justified` or `start`. Whether lines are even on both sides, or ragged where they end.
     /// - `hyphenation`: `yes` or `no`. Whether words are divided at line ends.

@@ -19,7 +19,7 @@ use crate::typeset::TypesetSettings;
 use crate::typeset::display::{FolioStyle, Pages};
 use crate::typeset::galley::Context;
 use crate::typeset::makeup::folios::Folios;
-use crate::typeset::makeup::pagebreak::Rules;
+use crate::typeset::makeup::pagebreak::{NEVER, Rules};
 
 use jobs::Job;
 use sections::Section;
@@ -36,7 +36,10 @@ struct Desk<'a> {
 pub(super) fn set(context: Context<'_>, settings: &TypesetSettings) -> (Pages, Diagnostics) {
     let design = context.design;
     let page = &design.page;
-    let rules = Rules::new(page.lines(), page.leading, design.styles.note.leading);
+    let mut rules = Rules::new(page.lines(), page.leading, design.styles.note.leading);
+    if !design.has_room_above_folios() {
+        rules.long_spread = NEVER;
+    }
     let desk = Desk { context, settings, rules: &rules };
     let made = apparatus::make(context.book, &settings.edition);
     let mut folios = Folios::default();

@@ -1,12 +1,11 @@
 //! Blocks: each kind as the design has it, and back on the grid.
 
 use crate::design::{Align, Parting, TextStyle};
-use crate::document::inline::plain_text;
-use crate::document::{Block, Figure, Inline, NodeId, Stanza, Text, Turn};
-use crate::font::{Capitals, Slope};
+use crate::document::{Block, Figure, Inline, NodeId, Text, Turn};
+use crate::font::Capitals;
 use crate::length::{Em, Length, Point, Rect, Size};
 use crate::typeset::display::{Artifact, DisplayItem, ElementId, Owner, Tag};
-use crate::typeset::paragraph::{LineShape, StyledText};
+use crate::typeset::paragraph::StyledText;
 
 use super::inlines::{Look, plain, supplied};
 use super::lines::{Hold, Put};
@@ -25,6 +24,8 @@ pub struct Room {
     pub parent: ElementId,
     /// What stands beside the first line: the label of a list item.
     pub beside: Vec<DisplayItem>,
+    /// Whether paragraphs are phrases to be read as a whole: lines of even length, broken by sense.
+    pub phrases: bool,
 }
 
 impl Setter<'_, '_> {
@@ -36,6 +37,7 @@ impl Setter<'_, '_> {
             style: self.context.design.styles.text.clone(),
             parent,
             beside: Vec::new(),
+            phrases: false,
         }
     }
 
@@ -55,16 +57,16 @@ impl Setter<'_, '_> {
                 let language = language.clone().unwrap_or_else(|| self.language.clone());
                 let outer = std::mem::replace(&mut self.language, language);
                 let style = self.context.design.styles.quotation.clone();
-                self.displayed(*id, blocks, attribution.as_deref(), style, room, Some("— "));
+                self.displayed(*id, blocks, attribution.as_deref(), style, room);
                 self.language = outer;
             }
             Block::Epigraph { id, blocks, attribution } => {
                 let style = self.context.design.styles.epigraph.clone();
-                self.displayed(*id, blocks, attribution.as_deref(), style, room, None);
+                self.displayed(*id, blocks, attribution.as_deref(), style, room);
             }
             Block::PullQuote { id, blocks, attribution } => {
                 let style = self.context.design.styles.pull_quote.clone();
-                self.displayed(*id, blocks, attribution.as_deref(), style, room, Some("— "));
+                self.displayed(*id, blocks, attribution.as_deref(), style, room);
             }
             Block::Verse { id, language, stanzas, attribution } => {
                 let language = language.clone().unwrap_or_else(|| self.language.clone());
@@ -94,12 +96,10 @@ impl Setter<'_, '_> {
         if styles.parting == Parting::Spaced && !self.flush {
             self.space(1);
         }
-        let shape = match room.style.align {
-            // A displayed phrase is read as a whole: lines of even length, none a single word.
-            Align::Centre => self.display_shape(&room.style, room.measure),
-            Align::Justified | Align::Start | Align::End => {
-                self.shape(&room.style, room.measure, indent)
-            }
+        let shape = if room.phrases || room.style.align == Align::Centre {
+            self.display_shape(&room.style, room.measure)
+        } else {
+            self.shape(&room.style, room.measure, indent)
         };
         self.flush = false;
         let put = Put { left: room.left, beside: room.beside.clone(), ..Put::default() };
@@ -113,8 +113,7 @@ impl Setter<'_, '_> {
         let at = usize::from(level.clamp(1, 3)) - 1;
         let style = self.context.design.styles.headings[at].clone();
         let text = self.text(inlines, &style, element);
-        let mut shape = self.display_shape(&style, room.measure);
-        shape.balanced = false;
+        let shape = self.display_shape(&style, room.measure);
         self.space(if at == 0 { 2 } else { 1 });
         let put = Put { left: room.left, hold: Hold::Together, fixed: true, ..Put::default() };
         self.put(&text, &shape, put);
@@ -133,9 +132,9 @@ impl Setter<'_, '_> {
         attribution: Option<&[Inline]>,
         style: TextStyle,
         room: &Room,
-        dash: Option<&str>,
     ) {
         let parent = self.element(Tag::BlockQuote, room.parent, id);
+        let phrases = style == self.context.design.styles.pull_quote;
         let indent = self.context.design.styles.quotation_indent.at(room.style.size);
         let mut inner = Room {
             left: room.left + indent,
@@ -143,94 +142,15 @@ impl Setter<'_, '_> {
             style,
             parent,
             beside: room.beside.clone(),
+            phrases,
         };
         self.space(1);
         self.flush();
         self.blocks(blocks, &mut inner);
         if let Some(words) = attribution {
-            self.attribution(id, words, &inner, dash);
+            self.attribution(id, words, &inner);
         }
         self.space(1);
-        self.flush();
-    }
-
-    /// Sets who said it, at the end of the line, and binds it to what was said.
-    fn attribution(&mut self, id: NodeId, words: &[Inline], room: &Room, dash: Option<&str>) {
-        let align = match room.style.align {
-            Align::Centre => Align::Centre,
-            Align::Justified | Align::Start | Align::End => Align::End,
-        };
-        let style = TextStyle { align, slope: Slope::Upright, ..room.style.clone() };
-        let element = self.element(Tag::P, room.parent, id);
-        let mut text = self.text(words, &style, element);
-        let has_dash = plain_text(words).starts_with(['—', '–', '―', '-']);
-        if let Some(dash) = dash.filter(|_| !has_dash) {
-            let look = Look::new(&style, &self.language, Owner::Artifact(Artifact::Layout));
-            text.pieces.insert(0, supplied(dash, &look, id));
-        }
-        let shape = self.shape(&style, room.measure, Length::ZERO);
-        self.bind();
-        let put = Put { left: room.left, hold: Hold::Together, fixed: true, ..Put::default() };
-        self.put(&text, &shape, put);
-    }
-
-    /// Sets verse: line by line, turnovers hanging, centred on its longest line.
-    fn verse(
-        &mut self,
-        id: NodeId,
-        stanzas: &[Stanza],
-        attribution: Option<&[Inline]>,
-        room: &Room,
-    ) {
-        let parent = self.element(Tag::BlockQuote, room.parent, id);
-        let style =
-            TextStyle { align: Align::Start, ..self.context.design.styles.quotation.clone() };
-        let em = style.size;
-        let mut stanza_texts: Vec<Vec<(Length, StyledText)>> = Vec::new();
-        let mut longest = Length::ZERO;
-        for stanza in stanzas {
-            let element = self.element(Tag::P, parent, stanza.id);
-            let mut lines = Vec::new();
-            for line in &stanza.lines {
-                let text = self.text(&line.inlines, &style, element);
-                let indent = em * i64::from(line.indent);
-                longest = longest.max(indent + self.width(&text));
-                lines.push((indent, text));
-            }
-            stanza_texts.push(lines);
-        }
-        let left = ((room.measure - longest) / 2).max(Length::ZERO);
-        self.space(1);
-        for lines in &stanza_texts {
-            let count = lines.len();
-            for (at, (indent, text)) in lines.iter().enumerate() {
-                let mut shape = self.shape(&style, room.measure - left, Length::ZERO);
-                shape.hyphenate = false;
-                let hang = *indent + em * 2;
-                let measure = room.measure - left;
-                shape.lines = vec![
-                    LineShape { indent: *indent, measure: measure - *indent },
-                    LineShape { indent: hang, measure: measure - hang },
-                ];
-                if count <= 5 && at > 0 || at == 1 || at + 1 == count && at > 0 {
-                    self.bind();
-                }
-                let put = Put {
-                    left: room.left + left,
-                    hold: Hold::Together,
-                    fixed: true,
-                    ..Put::default()
-                };
-                self.put(text, &shape, put);
-            }
-            self.space(1);
-        }
-        if let Some(words) = attribution {
-            self.space = 0;
-            let inner = Room { style, parent, beside: Vec::new(), ..room.clone() };
-            self.attribution(id, words, &inner, Some("— "));
-            self.space(1);
-        }
         self.flush();
     }
 
@@ -298,7 +218,11 @@ impl Setter<'_, '_> {
 
     /// Sets the turns of an interview: the speaker in small capitals, turnovers hanging.
     fn interview(&mut self, turns: &[Turn], room: &Room) {
-        let hang = self.context.design.styles.indent.at(room.style.size);
+        let styles = &self.context.design.styles;
+        let hang = styles.indent.at(room.style.size);
+        // Where paragraphs have no indent, turnovers hang as far as quotations stand in.
+        let hang = hang.max(styles.quotation_indent.at(room.style.size).min(room.style.size * 2));
+        let is_spaced = styles.parting == Parting::Spaced;
         for turn in turns {
             let element = self.element(Tag::P, room.parent, turn.id);
             let speaker = TextStyle {
@@ -315,6 +239,9 @@ impl Setter<'_, '_> {
                 rest = others;
             }
             let shape = self.hanging_shape(&room.style, room.measure, hang);
+            if is_spaced && !self.flush {
+                self.space(1);
+            }
             self.put(&text, &shape, Put { left: room.left, ..Put::default() });
             let mut inner = Room {
                 left: room.left + hang,

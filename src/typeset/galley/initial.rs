@@ -44,9 +44,10 @@ impl Setter<'_, '_> {
                     && let Some((beside, width)) = self.drop_cap(&mut text, element, lines)
                 {
                     let mut shape = shape.beside(lines, width.room);
-                    if let Some(line) = shape.lines.first_mut() {
-                        line.indent -= width.nearer;
-                        line.measure += width.nearer;
+                    for (at, line) in shape.lines.iter_mut().take(lines).enumerate() {
+                        let nearer = if at == 0 { width.nearer } else { width.under };
+                        line.indent -= nearer;
+                        line.measure += nearer;
                     }
                     let put = Put { hold: Hold::First(lines), beside, ..Put::default() };
                     self.put(&text, &shape, put);
@@ -107,8 +108,9 @@ impl Setter<'_, '_> {
         first.place.offset += end as u32;
         lead_in(text, end, 0);
         let width = Length::pt((ink[2].0 - ink[0].0) * size.to_pt());
-        let (gap, open) = beside(letter);
-        Some((items, Beside { room: width + style.size.scale(gap), nearer: width.scale(open) }))
+        let (gap, open, under) = beside(letter);
+        let room = width + style.size.scale(gap);
+        Some((items, Beside { room, nearer: width.scale(open), under: width.scale(under) }))
     }
 }
 
@@ -119,19 +121,23 @@ struct Beside {
     room: Length,
     /// How much nearer the first line begins, where the letter leaves room at its head.
     nearer: Length,
+    /// How much nearer the others begin, where the letter leaves room under its arms.
+    under: Length,
 }
 
 /// Returns the white between a drop capital and the lines beside it, in ems of the text, and how much of the
-/// letter's width is open at its head on the right.
+/// letter's width is open at its head on the right, and how much below.
 ///
-/// An arm or a slope that reaches out at the head brings white of its own below; A and L are open at the
-/// head, and the rest of their word would else stand off.
-fn beside(letter: char) -> (f64, f64) {
+/// An arm or a slope that reaches out at the head brings white of its own below, and the lines there come in
+/// under it; A and L are open at the head, and the rest of their word would else stand off.
+fn beside(letter: char) -> (f64, f64, f64) {
     match letter {
-        'T' | 'F' | 'P' | 'V' | 'W' | 'Y' | 'Γ' | 'Т' | 'Г' | 'Р' => (0.1, 0.0),
-        'A' | 'À' | 'Á' | 'Â' | 'Ä' | 'Å' | 'А' | 'Λ' | 'Δ' => (0.2, 0.28),
-        'L' => (0.2, 0.33),
-        _ => (0.22, 0.0),
+        'T' | 'Y' | 'Т' => (0.1, 0.0, 0.17),
+        'F' | 'P' | 'Γ' | 'Г' | 'Р' => (0.1, 0.0, 0.1),
+        'V' | 'W' => (0.1, 0.0, 0.08),
+        'A' | 'À' | 'Á' | 'Â' | 'Ä' | 'Å' | 'А' | 'Λ' | 'Δ' => (0.2, 0.28, 0.0),
+        'L' => (0.2, 0.33, 0.0),
+        _ => (0.22, 0.0, 0.0),
     }
 }
 

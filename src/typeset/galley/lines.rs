@@ -42,14 +42,26 @@ pub struct Put {
     pub fixed: bool,
 }
 
+/// How much more a line more or less shows in a ragged margin than in even spaces.
+const TORN: f64 = 3.0;
+
 impl Setter<'_, '_> {
     /// Returns the shape of a paragraph in a style.
     pub fn shape(&self, style: &TextStyle, measure: Length, indent: Length) -> ParagraphShape {
         let mut shape = ParagraphShape::justified(measure, indent);
         shape.hyphenate = self.context.design.styles.hyphenate;
+        // What is a stub of a last line goes with the size: 28 pt of 10.5.
+        shape.tolerances.shortest_last = style.size * 8 / 3;
+        shape.tolerances.short_last = style.size * 16 / 3;
         match style.align {
             Align::Justified => {}
-            Align::Start => shape.alignment = Alignment::Ragged,
+            Align::Start => {
+                shape.alignment = Alignment::Ragged;
+                // A word alone shows more where no line is even.
+                let least = (style.size * 4).min(measure / 5).max(shape.tolerances.shortest_last);
+                shape.tolerances.shortest_last = least;
+                shape.tolerances.short_last = (least * 7 / 4).max(shape.tolerances.short_last);
+            }
             Align::Centre => {
                 shape.alignment = Alignment::Centred;
                 shape.hyphenate = false;
@@ -125,6 +137,7 @@ impl Setter<'_, '_> {
     /// Puts a paragraph that is set already into the galley.
     pub fn put_paragraph(&mut self, paragraph: &Arc<Paragraph>, put: Put) {
         let natural = paragraph.natural.demerits;
+        let torn = if paragraph.is_ragged() { TORN } else { 1.0 };
         let ways = [
             (Way::Natural, Some(&paragraph.natural)),
             (Way::Shorter, paragraph.shorter.as_ref().filter(|_| !put.fixed)),
@@ -137,7 +150,7 @@ impl Setter<'_, '_> {
             let cost = if way == Way::Natural {
                 0.0
             } else {
-                OTHER_LENGTH + (setting.demerits - natural).max(0.0)
+                OTHER_LENGTH + (setting.demerits - natural).max(0.0) * torn
             };
             alternatives.push(Alternative { rows: rows(setting, put.hold), cost });
             prints.push(Print::Lines {

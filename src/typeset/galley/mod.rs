@@ -24,6 +24,8 @@ use lines::Hold;
 
 pub mod block;
 
+pub mod verse;
+
 pub mod initial;
 
 pub mod inlines;
@@ -246,3 +248,6 @@ pub fn line_items(line: Line, left: Length, y: Length) -> Vec<DisplayItem> {
 pub fn owned(element: ElementId) -> Owner {
     Owner::Element(element)
 }
+
+#[cfg(test)]
+mod tests;

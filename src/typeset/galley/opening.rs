@@ -24,19 +24,22 @@ pub struct Display {
 }
 
 impl Setter<'_, '_> {
-    /// Adds a text below what stands in a display; every line takes whole lines of the grid.
+    /// Adds a text below what stands in a display: at its own leading, on whole lines of the grid, the last of
+    /// them its last baseline.
     pub fn display(&mut self, display: &mut Display, text: &StyledText, style: &TextStyle) {
         if text.pieces.is_empty() {
             return;
         }
         let grid = self.leading();
-        let step = (style.leading.round_up_to(grid).ratio(grid) as u32).max(1);
         let shape = self.display_shape(style, self.measure());
-        for mut line in self.draw(text, &shape, Length::ZERO) {
-            let y = grid * i64::from(display.lines + step - 1);
-            shift(&mut line, Length::ZERO, y);
+        let lines = self.draw(text, &shape, Length::ZERO);
+        let count = lines.len() as i64;
+        let height = (style.leading * count).round_up_to(grid).ratio(grid) as u32;
+        display.lines += height.max(lines.len().min(1) as u32);
+        let last = grid * (i64::from(display.lines) - 1);
+        for (at, mut line) in lines.into_iter().enumerate() {
+            shift(&mut line, Length::ZERO, last - style.leading * (count - 1 - at as i64));
             display.items.append(&mut line);
-            display.lines += step;
         }
     }
 
@@ -183,10 +186,14 @@ impl Setter<'_, '_> {
                 }
             }
         }
-        texts.extend(attribution.iter().map(|words| (*id, words.as_slice())));
         for (id, inlines) in texts {
             let element = self.element(Tag::P, quote, id);
             let text = self.text(inlines, &style, element);
+            self.epigraph_lines(display, &text, &style);
+        }
+        if let Some(words) = attribution {
+            let element = self.element(Tag::P, quote, *id);
+            let text = self.source_text(words, &style, element, *id);
             self.epigraph_lines(display, &text, &style);
         }
     }

@@ -34,6 +34,9 @@ impl Setter<'_, '_> {
             let put = super::lines::Put { left: room.left, fixed: true, ..Default::default() };
             self.put(&text, &shape, put);
             self.bind();
+            if self.is_crowded() {
+                self.space(1);
+            }
         }
         let widths = self.column_widths(head, rows, columns.len(), room.measure);
         let room = &self.table_room(&widths, room);
@@ -45,11 +48,14 @@ impl Setter<'_, '_> {
         let last = all.len().saturating_sub(1);
         for (at, (is_head, cells)) in all.into_iter().enumerate() {
             let tr = self.element(Tag::Tr, table, id);
-            let (lines, mut items) = self.table_row(cells, is_head, columns, &widths, (tr, room));
+            let (mut lines, mut items) =
+                self.table_row(cells, is_head, columns, &widths, (tr, room));
             let total = self.leading() * i64::from(lines);
             if at == 0 {
-                items.push(self.rule(room, Length::ZERO, 0.8));
+                let up = if self.is_crowded() { self.leading() } else { Length::ZERO };
+                items.push(self.rule(room, -up, 0.8));
             }
+            lines += u32::from(is_head && self.is_crowded());
             if is_head {
                 items.push(self.rule(room, total, 0.4));
             }
@@ -93,10 +99,17 @@ impl Setter<'_, '_> {
         Room { left: room.left + (room.measure - measure) / 2, measure, ..room.clone() }
     }
 
+    /// Says whether the type is so large on its leading that a rule between two lines would touch them: then
+    /// a line is left for it.
+    fn is_crowded(&self) -> bool {
+        self.context.design.styles.table.size > self.leading().scale(0.72)
+    }
+
     /// Returns a rule over the measure, so far below the head of its row.
     fn rule(&self, room: &Room, down: Length, weight: f64) -> DisplayItem {
         // Nearer to the line above than to the one below, whose capitals would else touch it.
-        let y = down - self.leading().scale(0.68);
+        let up = if self.is_crowded() { 0.2 } else { 0.68 };
+        let y = down - self.leading().scale(up);
         let size = Size::new(room.measure, Length::pt(weight));
         let rect = Rect::new(Point::new(room.left, y), size);
         DisplayItem::Rule { rect, ink: Ink::BLACK, owner: Owner::Artifact(Artifact::Layout) }

@@ -14,6 +14,9 @@ use crate::typeset::paragraph::StyledText;
 
 use super::folios::Folios;
 
+/// A column of fewer ems is too narrow for an index: then there is one.
+const NARROW: i64 = 11;
+
 /// Titles in the contents take at most this part of the measure; turnovers hang.
 const TITLE_SHARE: f64 = 0.8;
 
@@ -22,6 +25,16 @@ fn even(lines: &[(bool, Vec<DisplayItem>)]) -> usize {
     let half = lines.len().div_ceil(2);
     let ends = |&at: &usize| lines.get(at).is_none_or(|(begins, _)| *begins);
     (half..=lines.len()).find(ends).unwrap_or(half)
+}
+
+/// Returns how many of the next lines stand in a column of a depth: an entry that would be divided goes on to
+/// the next column, unless more than three lines would be left blank.
+fn whole_entries(lines: &[(bool, Vec<DisplayItem>)], deep: usize) -> usize {
+    if lines.len() <= deep {
+        return lines.len();
+    }
+    let least = deep.saturating_sub(3).max(1);
+    (least..=deep).rev().find(|&at| lines[at].0).unwrap_or(deep)
 }
 
 impl Setter<'_, '_> {
@@ -94,7 +107,9 @@ impl Setter<'_, '_> {
     pub fn index(&mut self, entries: &[IndexEntry], node: NodeId, folios: &Folios) {
         let style = TextStyle { align: Align::Start, ..self.context.design.styles.index.clone() };
         let gutter = style.size * 2;
-        let column = (self.measure() - gutter) / 2;
+        let half = (self.measure() - gutter) / 2;
+        let count = if half < style.size * NARROW { 1 } else { 2 };
+        let column = if count == 1 { self.measure() } else { half };
         let index = self.element(Tag::Index, self.root(), node);
         let mut lines: Vec<(bool, Vec<DisplayItem>)> = Vec::new();
         for entry in entries {
@@ -134,33 +149,40 @@ impl Setter<'_, '_> {
             self.galley.column.last().map_or(0, |heading| {
                 heading.alternatives[0].rows.iter().map(|row| row.height).sum()
             });
-        self.columns(lines, &style, column + gutter, above);
+        self.columns(lines, &style, (count, column + gutter), above);
     }
 
-    /// Fills pages with two columns; on the last they are of even length.
+    /// Fills pages with columns; on the last they are of even length.
     fn columns(
         &mut self,
         lines: Vec<(bool, Vec<DisplayItem>)>,
         style: &TextStyle,
-        offset: Length,
+        (count, offset): (usize, Length),
         above: u32,
     ) {
         let grid = self.leading();
         let full = self.context.design.page.lines();
         let mut room = full.saturating_sub(above).max(4);
-        let mut rest = lines.into_iter().peekable();
+        let mut rest = lines.as_slice();
         let mut pages: Vec<(u32, Vec<DisplayItem>)> = Vec::new();
-        while rest.peek().is_some() {
-            let deep = ((grid * i64::from(room)).ratio(style.leading)) as usize;
-            let page: Vec<_> = rest.by_ref().take(deep.max(1) * 2).collect();
-            let each = if rest.peek().is_some() { deep } else { even(&page).min(deep) };
+        while !rest.is_empty() {
+            let deep = (((grid * i64::from(room)).ratio(style.leading)) as usize).max(1);
+            // The last page is as deep as it must be for columns of even length.
+            let each =
+                if count == 2 && rest.len() <= deep * 2 { even(rest).min(deep) } else { deep };
             let mut items = Vec::new();
-            for (at, (_, mut line)) in page.into_iter().enumerate() {
-                let (column, row) = (at / each.max(1), at % each.max(1));
-                shift(&mut line, offset * column as i64, style.leading * row as i64);
-                items.append(&mut line);
+            let mut deepest = 0;
+            for column in 0..count {
+                let (now, later) = rest.split_at(whole_entries(rest, each));
+                for (row, (_, line)) in now.iter().enumerate() {
+                    let mut line = line.clone();
+                    shift(&mut line, offset * column as i64, style.leading * row as i64);
+                    items.append(&mut line);
+                }
+                deepest = deepest.max(now.len());
+                rest = later;
             }
-            let height = (style.leading * each as i64).round_up_to(grid).ratio(grid) as u32;
+            let height = (style.leading * deepest as i64).round_up_to(grid).ratio(grid) as u32;
             pages.push((height.clamp(1, room), items));
             room = full;
         }
@@ -172,7 +194,7 @@ impl Setter<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::even;
+    use super::{even, whole_entries};
 
     #[test]
     fn two_columns_divide_no_entry() {
@@ -181,5 +203,17 @@ mod tests {
         // The entry that begins on the second line has three lines: it stays in the first column.
         assert_eq!(even(&lines(&[true, true, false, false, true])), 4);
         assert_eq!(even(&lines(&[true, false])), 2);
+    }
+
+    #[test]
+    fn a_full_column_ends_with_an_entry() {
+        let lines = |begins: &[bool]| begins.iter().map(|&b| (b, Vec::new())).collect::<Vec<_>>();
+        let entries = lines(&[true, true, true, false, true, false, false, true]);
+        assert_eq!(whole_entries(&entries, 6), 4);
+        assert_eq!(whole_entries(&entries, 7), 7);
+        assert_eq!(whole_entries(&entries, 8), 8);
+        // An entry that is longer than most is divided all the same.
+        let long = lines(&[true, false, false, false, false, false, false, false]);
+        assert_eq!(whole_entries(&long, 6), 6);
     }
 }

@@ -152,11 +152,21 @@ impl Setter<'_, '_> {
         let mut display = Display { lines: sink, ..Display::default() };
         let blocks = piece.epigraphs.value.iter().chain(&piece.blocks);
         for block in blocks {
-            crate::document::walk::blocks(std::slice::from_ref(block), &mut |inlines| {
+            let (said, source) = match block {
+                Block::Epigraph { blocks, attribution, .. } => (&**blocks, attribution.as_deref()),
+                other => (std::slice::from_ref(other), None),
+            };
+            crate::document::walk::blocks(said, &mut |inlines| {
                 let element = self.element(Tag::P, self.root(), block.id());
                 let text = self.text(inlines, &style, element);
                 self.display(&mut display, &text, &style);
             });
+            if let Some(words) = source {
+                let element = self.element(Tag::P, self.root(), block.id());
+                let upright = TextStyle { slope: Slope::Upright, ..style.clone() };
+                let text = self.source_text(words, &upright, element, block.id());
+                self.display(&mut display, &text, &upright);
+            }
         }
         self.push_display(display, &[0]);
     }

@@ -89,11 +89,12 @@ impl Breaker<'_> {
     fn depths(&self, side: Side) -> Vec<(u32, f64)> {
         let full = self.rules.lines;
         match side {
-            Side::Verso if full > 8 => vec![
-                (full, 0.0),
-                (full - 1, self.rules.short_spread),
-                (full + 1, self.rules.long_spread),
-            ],
+            Side::Verso if full > 8 => {
+                let uneven =
+                    [(full - 1, self.rules.short_spread), (full + 1, self.rules.long_spread)];
+                let allowed = uneven.into_iter().filter(|(_, cost)| *cost < FORBIDDEN);
+                std::iter::once((full, 0.0)).chain(allowed).collect()
+            }
             Side::Verso | Side::Recto => vec![(full, 0.0)],
         }
     }

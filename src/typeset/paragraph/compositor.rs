@@ -185,9 +185,11 @@ fn stages(shape: &ParagraphShape) -> Vec<Tolerances> {
         tracking: first.tracking * 2.0,
         ..first.clone()
     };
-    let loose = Tolerances { spaces: (first.spaces.0.min(0.62), 2.0), ..wider.clone() };
+    // A last line of one short word is a lesser fault than a line of wide spaces.
+    let stub = Tolerances { shortest_last: first.shortest_last.scale(0.6), ..wider.clone() };
+    let loose = Tolerances { spaces: (first.spaces.0.min(0.62), 2.0), ..stub.clone() };
     let rescue = Tolerances { rescue: true, ..loose.clone() };
-    vec![first, wider, loose, rescue]
+    vec![first, wider, stub, loose, rescue]
 }
 
 /// Gathers what is known of the lines of a solution.

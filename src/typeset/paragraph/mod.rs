@@ -224,6 +224,14 @@ impl Paragraph {
             Way::Longer => self.longer.as_ref(),
         }
     }
+
+    /// Says whether one of its margins is uneven, and lines come out as they may.
+    pub fn is_ragged(&self) -> bool {
+        match self.shape.alignment {
+            Alignment::Justified | Alignment::Centred => false,
+            Alignment::Ragged | Alignment::RaggedStart => !self.shape.balanced,
+        }
+    }
 }
 
 /// A way to set a paragraph.

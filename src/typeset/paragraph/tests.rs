@@ -289,3 +289,17 @@ fn a_faulty_line_is_told_with_its_words() {
     assert!(told.message.contains("`****"), "{}", told.message);
     assert!(set(&plain("One short line."), &shape).faults().is_empty());
 }
+
+#[test]
+fn a_short_last_word_stands_alone_before_a_line_has_wide_spaces() {
+    let text = "the syrup that tastes burnt, and is thrown out, and tastes grim";
+    let paragraph = |measure: f64| {
+        let mut shape = ParagraphShape::justified(Length::pt(measure), Length::ZERO);
+        shape.hyphenate = false;
+        shape.tolerances.shortest_last = Length::pt(30.0);
+        set(&plain(text), &shape)
+    };
+    let loose: Vec<i32> =
+        (190..300).filter(|&measure| !paragraph(f64::from(measure)).faults().is_empty()).collect();
+    assert!(loose.is_empty(), "{loose:?}");
+}
