@@ -4,6 +4,9 @@
 //! entered in the [`Ledger`]. What comes out is [`Edited`], the only text that can be printed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{
@@ -112,7 +115,7 @@ pub struct EditSettings {
 }
 
 /// What passes know beside the runs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Context<'a> {
     /// The house style.
     pub house: &'a House,
@@ -122,8 +125,8 @@ pub struct Context<'a> {
     pub works: &'a [Work],
     /// The works that the piece discusses.
     pub subjects: Vec<WorkId>,
-    national: BTreeMap<&'static str, House>,
-    english: House,
+    national: Arc<BTreeMap<&'static str, House>>,
+    english: Arc<House>,
     /// The language of the house, without its region.
     primary: &'a str,
 }
@@ -133,9 +136,9 @@ impl<'a> Context<'a> {
     pub fn new(house: &'a House, own_quotes: bool, works: &'a [Work]) -> Self {
         let national = ["fr", "de", "es", "it", "pl", "sv"]
             .into_iter()
-            .filter_map(|language| Some((language, House::of_language(language)?)))
-            .collect();
-        let english = House::named("chicago").unwrap_or_default();
+            .filter_map(|language| Some((language, House::of_language(language)?)));
+        let national = Arc::new(national.collect());
+        let english = Arc::new(House::named("chicago").unwrap_or_default());
         let primary = house.language.split('-').next().unwrap_or_default();
         Self { house, own_quotes, works, subjects: Vec::new(), national, english, primary }
     }
@@ -193,9 +196,13 @@ fn edit_by(
     let mut record = Record::new(&sources, asks);
     let mut decisions = Decisions::new(&settings.corrections);
     let joined = joined_notes(&anthology);
-    for piece in anthology.all_pieces_mut() {
+    anthology.all_pieces_mut().for_each(|piece| decisions.roles(piece));
+    let pieces: Vec<&Piece> = anthology.all_pieces().collect();
+    let read: Vec<Vec<Run>> =
+        pieces.par_iter().map(|piece| runs_of(piece, &context, asks)).collect();
+    for (piece, runs) in anthology.all_pieces_mut().zip(read) {
         context.subjects.clone_from(&piece.of);
-        edit_piece(piece, &context, &mut decisions, &mut record);
+        edit_piece(piece, runs, &context, &mut decisions, &mut record);
     }
     let language = anthology.book.language.clone();
     for (index, note) in joined.into_iter().enumerate() {
@@ -256,18 +263,24 @@ pub(crate) fn number_all(anthology: &mut Anthology) {
     }
 }
 
+/// Returns the runs of a piece as the passes leave them.
+fn runs_of(piece: &Piece, book: &Context<'_>, asks: bool) -> Vec<Run> {
+    let context = Context { subjects: piece.of.clone(), ..book.clone() };
+    let mut runs = gather::runs(piece);
+    run_passes(&mut runs, &context);
+    if asks {
+        titles::unknown(&mut runs, &context);
+    }
+    runs
+}
+
 fn edit_piece(
     piece: &mut Piece,
+    mut runs: Vec<Run>,
     context: &Context<'_>,
     decisions: &mut Decisions<'_>,
     record: &mut Record<'_>,
 ) {
-    decisions.roles(piece);
-    let mut runs = gather::runs(piece);
-    run_passes(&mut runs, context);
-    if record.asks {
-        titles::unknown(&mut runs, context);
-    }
     decisions.make(&piece.slug, &mut runs, context);
     record.piece.clone_from(&piece.slug);
     let mut runs = runs.into_iter();
