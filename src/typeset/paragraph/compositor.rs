@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::demerits::{FORBIDDEN, Setting as Filling, Tolerances};
+use super::forms::Forms;
 use super::items::{Origin, Prepared, prepare};
 use super::linebreak::{BreakKind, Item, Solution, break_lines};
 use super::source::Source;
@@ -26,6 +27,7 @@ pub struct Compositor<'a> {
     pub(crate) shaper: Shaper<'a>,
     exceptions: BTreeMap<String, Vec<String>>,
     languages: BTreeMap<String, Divider>,
+    pub(crate) forms: Forms,
 }
 
 /// The divisions of one language, with the words that have been asked for.
@@ -42,7 +44,8 @@ impl<'a> Compositor<'a> {
             let primary = language.primary().to_owned();
             exceptions.entry(primary).or_default().extend(words.iter().cloned());
         }
-        Self { shaper: Shaper::new(library), exceptions, languages: BTreeMap::new() }
+        let (shaper, forms) = (Shaper::new(library), Forms::default());
+        Self { shaper, exceptions, languages: BTreeMap::new(), forms }
     }
 
     /// Returns the faces that are set with.

@@ -48,10 +48,15 @@ pub(crate) fn tie(first: &str, second: &str) -> Option<f64> {
         "Chapter", "Part", "Act", "Scene", "Book", "Volume", "Season", "Episode", "Figure",
         "Table", "Page", "Section", "Symphony", "Opus", "chapter", "part", "page", "act", "scene",
     ];
+    // Nearly all words: a small letter begins none of the names, and no figure follows.
+    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C');
+    let may_count = second.starts_with(|c: char| c.is_ascii_digit() || roman(c));
+    if first.starts_with(|c: char| c.is_ascii_lowercase()) && !may_count {
+        return Some(0.0);
+    }
     let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let bare = second.trim_end_matches(|c: char| c.is_ascii_punctuation() || "”’»".contains(c));
-    let number = digit(second)
-        || !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+    let number = digit(second) || !bare.is_empty() && bare.chars().all(roman);
     if is_initial(first) {
         return if is_initial(second) { None } else { Some(PARTED) };
     }

@@ -1,6 +1,7 @@
 //! Where words may be divided: by the author, by the language, and in an emergency.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,7 +9,7 @@ use super::Kind;
 use super::breaks::Opportunity;
 use super::items::Builder;
 use super::linebreak::BreakKind;
-use crate::font::ShapedRun;
+use crate::font::{ShapedRun, Style};
 use crate::length::Length;
 
 /// What it costs to divide a word.
@@ -93,6 +94,26 @@ impl Builder<'_, '_> {
             seams.extend(changes);
         }
         seams
+    }
+
+    /// German joins no letters over the border of two parts of a word: the f and l of `Auflage` stand apart.
+    ///
+    /// The places where the word may be divided stand in for its parts; where one falls into a ligature, the
+    /// whole word is set without.
+    pub(crate) fn parted(&mut self, style: Arc<Style>, word: &str) -> Arc<Style> {
+        let joins = ["ff", "fi", "fl", "ft", "fj", "fb", "fh", "fk"];
+        if !style.language.starts_with("de") || !joins.iter().any(|pair| word.contains(pair)) {
+            return style;
+        }
+        let points = self.compositor.divisions(word, &style.language);
+        let joined = |at: &usize| {
+            word[..*at].ends_with('f')
+                && word[*at..].starts_with(['f', 'i', 'l', 't', 'j', 'b', 'h', 'k'])
+        };
+        if points.iter().any(joined) {
+            return Arc::new(Style { ligatures: false, ..(*style).clone() });
+        }
+        style
     }
 
     /// Says whether a word is longer than a line.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::breaks::{self, Opportunity, is_line_end, is_space};
 use super::demerits::Extent;
+use super::forms::{LastManner, Recalled};
 use super::linebreak::{Break, BreakKind, Item};
 use super::measure::{extent, fixed_width, hang_left, hang_right, line_end, moved};
 use super::source::Source;
@@ -25,7 +26,7 @@ pub(crate) struct Segment {
     /// The font size.
     pub(crate) size: Length,
     pub(crate) runs: Arc<[ShapedRun]>,
-    pub(crate) cuts: Vec<Cut>,
+    pub(crate) cuts: Arc<[Cut]>,
 }
 
 /// A place where a segment may be divided.
@@ -78,7 +79,8 @@ pub(crate) fn prepare(
         breaks::opportunities(&source.text, &source.stretches(), shape.balanced);
     opportunities.retain(|place| !source.joins.contains(&place.at));
     let narrowest = shape.lines.iter().map(|line| line.measure).min().unwrap_or(Length::MAX);
-    let items = Vec::with_capacity(source.text.len() / 2);
+    let (items, origins) =
+        (Vec::with_capacity(source.text.len() / 2), Vec::with_capacity(source.text.len() / 2));
     let mut builder = Builder {
         compositor,
         shape,
@@ -86,7 +88,8 @@ pub(crate) fn prepare(
         opportunities,
         narrowest,
         blank: None,
-        made: Prepared { source, items, ..Prepared::default() },
+        last: LastManner::default(),
+        made: Prepared { source, items, origins, ..Prepared::default() },
     };
     builder.build();
     builder.made
@@ -102,6 +105,8 @@ pub(crate) struct Builder<'b, 'a> {
     pub(crate) narrowest: Length,
     /// The glyph of the space in the style that was last asked for.
     pub(crate) blank: Option<(Arc<Style>, Arc<[ShapedRun]>)>,
+    /// The manner of the word before.
+    pub(crate) last: LastManner,
     pub(crate) made: Prepared,
 }
 
@@ -225,6 +230,19 @@ impl Builder<'_, '_> {
 
     /// Adds a word: everything between two spaces.
     fn word(&mut self, text: &str, range: Range<usize>) {
+        let from = self.made.items.len();
+        match self.recall(text, &range) {
+            Recalled::Done => {}
+            Recalled::Never => self.make(text, range),
+            Recalled::New(manner) => {
+                self.make(text, range.clone());
+                self.remember(manner, &text[range], from);
+            }
+        }
+    }
+
+    /// Makes a word into items.
+    fn make(&mut self, text: &str, range: Range<usize>) {
         let mut places = self.places(text, &range);
         let mut seams = self.seams(&range);
         if places.len() > 12 {
@@ -283,27 +301,8 @@ impl Builder<'_, '_> {
             from = at;
         }
         self.ink(&inked, from..word.len(), ends);
+        let cuts = cuts.into();
         self.made.segments.push(Segment { range, level, size: style.size, runs, cuts });
-    }
-
-    /// German joins no letters over the border of two parts of a word: the f and l of `Auflage` stand apart.
-    ///
-    /// The places where the word may be divided stand in for its parts; where one falls into a ligature, the
-    /// whole word is set without.
-    fn parted(&mut self, style: Arc<Style>, word: &str) -> Arc<Style> {
-        let joins = ["ff", "fi", "fl", "ft", "fj", "fb", "fh", "fk"];
-        if !style.language.starts_with("de") || !joins.iter().any(|pair| word.contains(pair)) {
-            return style;
-        }
-        let points = self.compositor.divisions(word, &style.language);
-        let joined = |at: &usize| {
-            word[..*at].ends_with('f')
-                && word[*at..].starts_with(['f', 'i', 'l', 't', 'j', 'b', 'h', 'k'])
-        };
-        if points.iter().any(joined) {
-            return Arc::new(Style { ligatures: false, ..(*style).clone() });
-        }
-        style
     }
 
     /// Shapes the two halves of a divided word.
@@ -346,7 +345,8 @@ impl Builder<'_, '_> {
         let at = segment.range.len();
         let moved = hyphen.iter().map(|run| moved(run, at));
         let head = segment.runs.iter().cloned().chain(moved).collect();
-        segment.cuts.push(Cut { at, head, tail: Arc::from([]), last: '-', hyphenated: true });
+        let cut = Cut { at, head, tail: Arc::from([]), last: '-', hyphenated: true };
+        segment.cuts = segment.cuts.iter().cloned().chain([cut]).collect();
         Some(Origin::Cut { segment: number, cut: segment.cuts.len() - 1 })
     }
 

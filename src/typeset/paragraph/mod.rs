@@ -29,6 +29,8 @@ mod measure;
 
 mod items;
 
+mod forms;
+
 mod divisions;
 
 pub mod demerits;

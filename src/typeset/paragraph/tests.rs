@@ -303,3 +303,31 @@ fn a_short_last_word_stands_alone_before_a_line_has_wide_spaces() {
         (190..300).filter(|&measure| !paragraph(f64::from(measure)).faults().is_empty()).collect();
     assert!(loose.is_empty(), "{loose:?}");
 }
+
+#[test]
+fn a_remembered_word_comes_to_the_items_of_a_new_one() {
+    let library = FontLibrary::embedded();
+    let words = "“Extensive,” she said, extensive reading; “Extensive,” he said.";
+    let justified = ParagraphShape::justified(Length::pt(200.0), Length::pt(12.0));
+    let shapes = [
+        justified.clone(),
+        ParagraphShape { hyphenate: false, ..justified.clone() },
+        ParagraphShape { protrusion: false, ..justified },
+        ParagraphShape::justified(Length::pt(30.0), Length::ZERO),
+    ];
+    let styles = [
+        Style::default(),
+        Style { size: Length::pt(8.0), ..Style::default() },
+        Style { language: "de".into(), ..Style::default() },
+    ];
+    let mut old = Compositor::new(&library, &[]);
+    for _ in 0..2 {
+        for (shape, style) in
+            shapes.iter().flat_map(|shape| styles.iter().map(move |it| (shape, it)))
+        {
+            let text = StyledText { pieces: vec![piece(words, style.clone())] };
+            let fresh = Compositor::new(&library, &[]).set(&text, shape).dump_items();
+            assert_eq!(old.set(&text, shape).dump_items(), fresh);
+        }
+    }
+}
