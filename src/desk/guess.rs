@@ -2,7 +2,7 @@
 
 use super::subject::leading_name;
 use crate::document::inline::plain_text;
-use crate::document::{Block, Piece};
+use crate::document::{Block, Piece, walk};
 use crate::manuscript::bylines;
 
 /// Words that people put into the names of files and that belong to no title.
@@ -39,6 +39,38 @@ pub(crate) fn title_of_file(stem: &str) -> String {
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Guesses how a title is printed that stands in capitals: as the text itself has it, else with a capital
+/// for each word but the small ones. `None` for a title that is not in capitals.
+pub(crate) fn title_from_capitals(piece: &Piece) -> Option<String> {
+    const SMALL: [&str; 19] = [
+        "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for",
+        "from", "with", "as", "into", "upon",
+    ];
+    let title = plain_text(&piece.title.value);
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 4 || !title.contains(' ') || title.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let mut spelled: Option<String> = None;
+    walk::blocks(&piece.blocks, &mut |inlines| {
+        let words = plain_text(inlines);
+        let starts = words.char_indices().map(|(at, _)| at);
+        spelled = spelled.take().or_else(|| {
+            starts.filter_map(|at| words[at..].get(..title.len())).find_map(|run| {
+                let same = run.to_uppercase() == title && run.chars().any(char::is_lowercase);
+                (same && run.starts_with(char::is_uppercase)).then(|| run.to_owned())
+            })
+        });
+    });
+    let count = title.split_whitespace().count();
+    let made = title.split_whitespace().enumerate().map(|(at, word)| {
+        let low = word.to_lowercase();
+        let small = at > 0 && at + 1 < count && SMALL.contains(&low.as_str());
+        if small { low } else { capitalised(&low) }
+    });
+    spelled.or_else(|| Some(made.collect::<Vec<_>>().join(" ")))
 }
 
 /// Guesses who wrote a text that does not say: the person whom its last paragraph is about, or whose name

@@ -81,7 +81,7 @@ struct Guessed {
 /// What is guessed of a review.
 #[derive(Default)]
 struct EntryGuess {
-    title: Option<String>,
+    title: Option<(String, &'static str)>,
     author: Option<(String, &'static str)>,
     of: Option<(String, String)>,
 }
@@ -107,11 +107,15 @@ impl Guessed {
     }
 
     fn entry(&mut self, piece: &Piece, file: &str) -> EntryGuess {
-        let unnamed = piece.title.by == Authority::Guess;
+        let title = match piece.title.by {
+            Authority::Guess => Some((guess::title_of_file(file), "the file's name")),
+            _ => guess::title_from_capitals(piece)
+                .map(|title| (title, "in the text it is in capitals")),
+        };
         let author = if piece.authors().next().is_none() { guess::author(piece) } else { None };
         let work = if piece.of.is_empty() { subject::of(piece) } else { None };
         EntryGuess {
-            title: unnamed.then(|| guess::title_of_file(file)),
+            title,
             author,
             of: work.map(|work| (self.work(work, file), plain_text(&piece.title.value))),
         }
@@ -285,13 +289,16 @@ impl Draft<'_> {
     fn reviews(&self, out: &mut String) {
         out.push_str("\n# The reviews in the order of the book.\nreviews:\n");
         for text in self.texts {
-            out.push_str(&format!("  - file: {}\n", quoted(&format!("{REVIEWS}/{}", text.name))));
+            let encoding = text.facts.encoding.as_ref();
+            let encoding = encoding.map(|label| format!("read as {label}, for it is not UTF-8"));
+            let file = format!("  - file: {}", quoted(&format!("{REVIEWS}/{}", text.name)));
+            line(&mut *out, &file, encoding.as_deref());
             let Some(guess) = self.book.as_ref().and_then(|book| book.entries.get(&text.name))
             else {
                 continue;
             };
             if let Some(title) = &guess.title {
-                line(out, &format!("    title: {}", quoted(title)), Some("the file's name"));
+                line(out, &format!("    title: {}", quoted(&title.0)), Some(title.1));
             }
             if let Some((name, why)) = &guess.author {
                 line(out, &format!("    author: {}", quoted(name)), Some(why));

@@ -205,6 +205,13 @@ fn maker(words: &str, at: &Range<usize>) -> Option<String> {
     let (before, behind) = (&words[..at.start], &words[at.end..]);
     owner(before).or_else(|| {
         let behind = behind.trim_start_matches([',', ' ']);
+        if let Some((inside, _)) = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+            && let Some((name, rest)) = inside.split_once(", ")
+            && year(&format!(" ({rest})")).is_some()
+            && leading_name(name).as_deref() == Some(name)
+        {
+            return Some(name.to_owned());
+        }
         let marks = ["by ", "directed by ", "written by ", "(dir. ", "(directed by ", "(by "];
         let rest = marks.iter().find_map(|mark| behind.strip_prefix(mark))?;
         leading_name(rest)

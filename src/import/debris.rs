@@ -49,10 +49,12 @@ impl Tally {
             (self.unseen, "unseen character is gone", "unseen characters are gone"),
             (self.empty, "empty paragraph is gone", "empty paragraphs are gone"),
         ];
-        for (count, one, many) in lines {
-            if count > 0 {
-                notices.mended(&format!("{count} {}", if count == 1 { one } else { many }));
-            }
+        let told = lines.iter().filter(|(count, ..)| *count > 0);
+        let told = told
+            .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            notices.mended(&told.join("; "));
         }
     }
 }
@@ -192,17 +194,10 @@ fn lines_of(inlines: Vec<Inline>, number: usize, notices: &mut Notices<'_>) -> B
 /// Mends the texts of a line.
 fn tidy(inlines: &mut [Inline], tally: &mut Tally) {
     for inline in inlines {
-        match inline {
-            Inline::Text(text) => *text = mend(text, tally),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Struck(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner)
-            | Inline::Link(_, inner) => tidy(inner, tally),
-            Inline::Note(_) | Inline::Code(_) | Inline::Break => {}
+        if let Inline::Text(text) = inline {
+            *text = mend(text, tally);
+        } else if let Some(inner) = inline.inner_mut() {
+            tidy(inner, tally);
         }
     }
 }

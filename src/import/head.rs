@@ -1,7 +1,7 @@
 //! The head of a text from a word processor: its title and byline, where the author set them by hand.
 
 use super::tree::{Arrived, Block, Facts, Inline, plain_text};
-use crate::manuscript::bylines;
+use crate::manuscript::{bylines, names};
 
 /// The longest title, in characters, that is taken for one by its dress alone.
 const TITLE: usize = 120;
@@ -95,6 +95,26 @@ fn take_byline(arrived: &mut Arrived) {
     if !credited.is_empty() && credited.iter().all(is_author) {
         arrived.facts.authors = credited.into_iter().map(|one| one.name).collect();
         arrived.blocks.remove(0);
+    }
+}
+
+/// Wins the names of authors back from capitals: `ANN LEE` becomes `Ann Lee`, and what stood is kept beside.
+pub(crate) fn names_from_capitals(arrived: &mut Arrived) {
+    let shouts = |name: &String| {
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 3 && !name.chars().any(char::is_lowercase)
+    };
+    if !arrived.facts.authors.iter().any(shouts) {
+        return;
+    }
+    let mut evidence = String::new();
+    super::tree::words(&arrived.blocks, &mut |words| {
+        evidence.push_str(&plain_text(words));
+        evidence.push(' ');
+    });
+    arrived.facts.in_capitals = Some(arrived.facts.authors.join(", "));
+    for name in arrived.facts.authors.iter_mut().filter(|name| shouts(name)) {
+        *name = names::fold(name, &evidence).name;
     }
 }
 

@@ -23,6 +23,10 @@ pub mod markdown;
 
 mod head;
 
+mod place;
+
+mod encoding;
+
 mod xml;
 
 pub mod html;
@@ -219,25 +223,36 @@ impl Ready {
 pub fn convert(file: &File<'_>) -> Result<(Vec<Ready>, Diagnostics), Box<Diagnostic>> {
     let kind = Kind::of(file.name, file.bytes)?;
     if matches!(kind, Kind::Markdown | Kind::Text) {
-        return Ok((vec![as_it_is(file, kind)?], Diagnostics::new()));
+        let (text, found) = as_it_is(file, kind)?;
+        return Ok((vec![text], found));
     }
     let (texts, found) = read(file)?;
     Ok((texts.into_iter().map(|text| ready(file, text)).collect(), found))
 }
 
-/// Gives a text that needs nothing but its encoding.
-fn as_it_is(file: &File<'_>, kind: Kind) -> Result<Ready, Box<Diagnostic>> {
+/// Gives a text that needs nothing but its encoding, which is guessed where nobody names it.
+fn as_it_is(file: &File<'_>, kind: Kind) -> Result<(Ready, Diagnostics), Box<Diagnostic>> {
     use crate::manuscript::{decode, transcode};
-    let text = match file.encoding {
+    let mut notices = Notices::new(file.name);
+    let mut facts = Facts::default();
+    let text = match (file.encoding, decode(file.name, file.bytes)) {
         // A pile of files has one label: a file that is UTF-8 to its last byte is no other's.
-        Some(_) if is_utf8(file.bytes) => decode(file.name, file.bytes)?.text,
-        Some(label) => transcode(file.bytes, label).map_err(|what| refused(file.name, &what))?,
-        None => decode(file.name, file.bytes)?.text,
+        (Some(_), Ok(source)) if is_utf8(file.bytes) => source.text,
+        (Some(label), _) => {
+            transcode(file.bytes, label).map_err(|what| refused(file.name, &what))?
+        }
+        (None, Ok(source)) => source.text,
+        (None, Err(fault)) => {
+            let Some((label, text)) = encoding::guess(file.bytes) else { return Err(fault) };
+            notices.encoding(label, &encoding::evidence(&text));
+            facts.encoding = Some(label.to_owned());
+            text.replace("\r\n", "\n")
+        }
     };
     let ending = if kind == Kind::Markdown { "md" } else { "txt" };
     let name = format!("{}.{ending}", tree::stem(stem_of(file.name)));
     let pictures = if kind == Kind::Markdown { plain::pictures(file, &text) } else { Vec::new() };
-    Ok(Ready { name, text, facts: Facts::default(), pictures })
+    Ok((Ready { name, text, facts, pictures }, notices.into_diagnostics()))
 }
 
 /// Says whether bytes are UTF-8 with more than ASCII in it.
@@ -250,6 +265,7 @@ fn ready(file: &File<'_>, mut text: Arrived) -> Ready {
     if matches!(text.stem.as_str(), "" | "piece") {
         text.stem = tree::stem(stem_of(file.name));
     }
+    head::names_from_capitals(&mut text);
     for (at, picture) in text.pictures.iter_mut().enumerate() {
         let ending = picture.name.rsplit_once('.').map_or("bin", |(_, ending)| ending);
         let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -371,6 +387,13 @@ impl<'a> Notices<'a> {
     pub fn asked(&mut self, what: String, help: &str) {
         let found = Diagnostic::new(&codes::A006, Location::file(self.file), what);
         self.found.push(found.help(help));
+    }
+
+    /// Notes that the encoding of the file was guessed; `shown` is a word as it now reads.
+    pub(crate) fn encoding(&mut self, label: &str, shown: &str) {
+        let what = format!("it is not UTF-8, and is read as {label}: is `{shown}` right?");
+        let found = Diagnostic::new(&codes::A007, Location::file(self.file), what);
+        self.found.push(found.help("if not, import it with `--encoding` and the encoding's name"));
     }
 
     /// Adds a notice of a kind.

@@ -30,6 +30,10 @@ pub struct Facts {
     pub language: Option<String>,
     /// Categories and tags, in the order of the file, each once.
     pub tags: Vec<String>,
+    /// The names of its authors as they stood, where they were in capitals and became ordinary names.
+    pub in_capitals: Option<String>,
+    /// The encoding that was guessed, where the file is not UTF-8 and nobody named another.
+    pub encoding: Option<String>,
 }
 
 /// A picture that came with the text.
@@ -117,6 +121,36 @@ impl Inline {
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
+
+    /// Returns the words inside a mark; none for words themselves, marks of notes and line ends.
+    pub fn inner(&self) -> &[Inline] {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::SmallCaps(inner)
+            | Self::Struck(inner)
+            | Self::Superscript(inner)
+            | Self::Subscript(inner)
+            | Self::Foreign(_, inner)
+            | Self::Link(_, inner) => inner,
+            Self::Text(_) | Self::Code(_) | Self::Break | Self::Note(_) => &[],
+        }
+    }
+
+    /// As [`Inline::inner`], to be changed; `None` where nothing can stand inside.
+    pub fn inner_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::SmallCaps(inner)
+            | Self::Struck(inner)
+            | Self::Superscript(inner)
+            | Self::Subscript(inner)
+            | Self::Foreign(_, inner)
+            | Self::Link(_, inner) => Some(inner),
+            Self::Text(_) | Self::Code(_) | Self::Break | Self::Note(_) => None,
+        }
+    }
 }
 
 /// How words are marked, whatever a format calls it.
@@ -166,16 +200,28 @@ fn push_plain(inlines: &[Inline], into: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => into.push_str(text),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Struck(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner)
-            | Inline::Link(_, inner) => push_plain(inner, into),
             Inline::Break => into.push(' '),
-            Inline::Note(_) => {}
+            marked => push_plain(marked.inner(), into),
+        }
+    }
+}
+
+/// Gives the lines of blocks, in reading order, to a function.
+pub(crate) fn words(blocks: &[Block], take: &mut dyn FnMut(&[Inline])) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(line)
+            | Block::Heading(_, line)
+            | Block::Figure { caption: line, .. } => {
+                take(line);
+            }
+            Block::Quotation(inner) | Block::Tagged(_, inner) => words(inner, take),
+            Block::Verse(lines) => lines.iter().for_each(|line| take(line)),
+            Block::List { items, .. } => items.iter().for_each(|item| words(item, take)),
+            Block::Table { head, rows } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| take(cell));
+            }
+            Block::Dinkus | Block::Code(_) => {}
         }
     }
 }

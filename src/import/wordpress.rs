@@ -98,6 +98,7 @@ fn post(
         published: site.name.clone(),
         language: site.language.clone(),
         tags: tags(item),
+        ..Facts::default()
     };
     let mut arrived = Arrived { facts, ..Arrived::default() };
     let content = words("content:encoded");

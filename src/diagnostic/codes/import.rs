@@ -64,4 +64,14 @@ codes! {
     /// # What to do
     /// Look at the place in the imported text.
     A006 "debris-asked" Question;
+
+    /// # What it finds
+    /// A plain text that is not UTF-8, and whose encoding was guessed.
+    /// # Why it matters
+    /// Read in the wrong encoding, letters with accents, quotation marks and dashes become others.
+    /// # Example
+    /// `it is not UTF-8, and is read as windows-1252: is “café” right?`
+    /// # What to do
+    /// Look at the word that is shown. If it is wrong, import the file again with `--encoding`.
+    A007 "encoding-guessed" Question;
 }

@@ -1,12 +1,12 @@
 //! Word's paragraphs, in their order: headings, quotations, lists, pictures with captions.
 
+use super::super::Notices;
+use super::super::place::{Sort, place};
 use super::super::tree::{Arrived, Block, Inline, plain_text};
 use super::super::xml::Element;
-use super::super::{Notices, head};
 use super::Package;
 use super::numbering::Place;
 use super::runs::Words;
-use super::styles::Sort;
 
 /// From how far in, in twentieths of a point, a paragraph is a displayed quotation.
 const INDENT: i64 = 500;
@@ -106,49 +106,21 @@ impl<'r, 'n> Reader<'r, 'n> {
             carried if carried.is_empty() => inlines,
             carried => carried.into_iter().chain(inlines).collect(),
         };
-        let place = self.package.numbering.place(properties);
-        match (place, sort) {
-            (Some(place), Sort::Body) if !plain_text(&inlines).trim().is_empty() => {
-                list.push((place, vec![Block::Paragraph(inlines)]));
+        let number = self.package.numbering.place(properties);
+        match (number, sort) {
+            (Some(number), Sort::Body) if !plain_text(&inlines).trim().is_empty() => {
+                list.push((number, vec![Block::Paragraph(inlines)]));
             }
             _ => {
                 close_list(list, blocks);
                 let is_quotation = sort == Sort::Body && is_set_in(properties);
-                self.place(if is_quotation { Sort::Quotation } else { sort }, inlines, blocks);
+                let sort = if is_quotation { Sort::Quotation } else { sort };
+                place(sort, inlines, &mut self.arrived.facts.title, blocks);
             }
         }
         if !figures.is_empty() {
             close_list(list, blocks);
             blocks.extend(figures);
-        }
-    }
-
-    /// Puts a paragraph where its sort belongs.
-    fn place(&mut self, sort: Sort, words: Vec<Inline>, blocks: &mut Vec<Block>) {
-        let is_blank = head::is_blank(&words);
-        match sort {
-            _ if is_blank => blocks.push(Block::Paragraph(words)),
-            Sort::Body => blocks.push(Block::Paragraph(words)),
-            Sort::Title if self.arrived.facts.title.is_none() || blocks.iter().all(is_empty) => {
-                self.arrived.facts.title = Some(plain_text(&words).trim().to_owned());
-            }
-            Sort::Title => blocks.push(Block::Heading(1, words)),
-            Sort::Heading(level) => blocks.push(Block::Heading(level, words)),
-            Sort::Quotation => match blocks.last_mut() {
-                Some(Block::Quotation(inner)) => inner.push(Block::Paragraph(words)),
-                _ => blocks.push(Block::Quotation(vec![Block::Paragraph(words)])),
-            },
-            Sort::Caption => match blocks.last_mut() {
-                Some(Block::Figure { caption, .. }) if caption.is_empty() => *caption = words,
-                _ => blocks.push(Block::Paragraph(words)),
-            },
-            Sort::Code => match blocks.last_mut() {
-                Some(Block::Code(text)) => {
-                    text.push('\n');
-                    text.push_str(&plain_text(&words));
-                }
-                _ => blocks.push(Block::Code(plain_text(&words))),
-            },
         }
     }
 
@@ -165,10 +137,6 @@ impl<'r, 'n> Reader<'r, 'n> {
             begins => format!("paragraph {} (`{begins}…`)", self.paragraph),
         }
     }
-}
-
-fn is_empty(block: &Block) -> bool {
-    matches!(block, Block::Paragraph(words) if head::is_blank(words))
 }
 
 /// Says whether a paragraph is set in from the left as a whole, as displayed quotations are.

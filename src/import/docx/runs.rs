@@ -1,9 +1,10 @@
 //! Word's runs: words with their properties, notes, links, pictures, and what was tracked.
 
+use super::super::place::Sort;
 use super::super::tree::{Block, Inline, Marks, Picture};
 use super::super::xml::Element;
 use super::paragraphs::Reader;
-use super::styles::{RunStyle, Sort};
+use super::styles::RunStyle;
 
 /// The words of a paragraph, and the pictures that stood among them.
 #[derive(Default)]

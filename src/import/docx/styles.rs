@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::place::Sort;
 use super::super::xml::Element;
 
 /// How many styles may be based on each other.
@@ -56,24 +57,6 @@ impl RunStyle {
             raised: self.raised.or(base.raised),
         }
     }
-}
-
-/// What a paragraph is, by its style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// Text.
-    #[default]
-    Body,
-    /// The title of the text.
-    Title,
-    /// A heading, level from 1.
-    Heading(u8),
-    /// A displayed quotation.
-    Quotation,
-    /// What stands below a picture.
-    Caption,
-    /// Code.
-    Code,
 }
 
 /// A style, with the one it is based on.

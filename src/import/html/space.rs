@@ -34,16 +34,13 @@ fn squeeze(words: &mut [Inline], space: &mut bool) {
                 }
                 *text = made;
             }
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Struck(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner)
-            | Inline::Link(_, inner) => squeeze(inner, space),
             Inline::Code(_) | Inline::Note(_) => *space = false,
             Inline::Break => *space = true,
+            marked => {
+                if let Some(inner) = marked.inner_mut() {
+                    squeeze(inner, space);
+                }
+            }
         }
     }
 }

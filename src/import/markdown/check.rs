@@ -27,15 +27,8 @@ pub(super) fn kept(inlines: &[Inline]) -> Vec<Inline> {
 
 /// Says whether a mark of stars or tildes stands around words.
 fn is_marked(inline: &Inline) -> bool {
-    match inline {
-        Inline::Emphasis(_) | Inline::Strong(_) | Inline::Struck(_) => true,
-        Inline::SmallCaps(inner)
-        | Inline::Superscript(inner)
-        | Inline::Subscript(inner)
-        | Inline::Foreign(_, inner)
-        | Inline::Link(_, inner) => inner.iter().any(is_marked),
-        Inline::Text(_) | Inline::Note(_) | Inline::Code(_) | Inline::Break => false,
-    }
+    matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::Struck(_))
+        || inline.inner().iter().any(is_marked)
 }
 
 /// Takes marks off that stand inside a mark of stars or tildes; notes stay.
@@ -88,15 +81,7 @@ fn gather_notes(inlines: &[Inline], into: &mut Vec<usize>) {
     for inline in inlines {
         match inline {
             Inline::Note(number) => into.push(*number),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Struck(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner)
-            | Inline::Link(_, inner) => gather_notes(inner, into),
-            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+            other => gather_notes(other.inner(), into),
         }
     }
 }

@@ -236,16 +236,9 @@ fn merged(inlines: &[Inline]) -> Vec<Inline> {
     made.into_iter().map(inner_merged).collect()
 }
 
-fn inner_merged(inline: Inline) -> Inline {
-    match inline {
-        Inline::Emphasis(inner) => Inline::Emphasis(merged(&inner)),
-        Inline::Strong(inner) => Inline::Strong(merged(&inner)),
-        Inline::SmallCaps(inner) => Inline::SmallCaps(merged(&inner)),
-        Inline::Struck(inner) => Inline::Struck(merged(&inner)),
-        Inline::Superscript(inner) => Inline::Superscript(merged(&inner)),
-        Inline::Subscript(inner) => Inline::Subscript(merged(&inner)),
-        Inline::Foreign(language, inner) => Inline::Foreign(language, merged(&inner)),
-        Inline::Link(target, inner) => Inline::Link(target, merged(&inner)),
-        other @ (Inline::Text(_) | Inline::Note(_) | Inline::Code(_) | Inline::Break) => other,
+fn inner_merged(mut inline: Inline) -> Inline {
+    if let Some(inner) = inline.inner_mut() {
+        *inner = merged(inner);
     }
+    inline
 }

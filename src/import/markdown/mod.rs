@@ -40,10 +40,12 @@ fn front_matter(facts: &Facts) -> String {
     if let Some(title) = &facts.title {
         lines.push_str(&format!("title: {}\n", quoted(title)));
     }
+    let guess = facts.in_capitals.as_ref().map(|stood| format!("  # guess: `{stood}` in the file"));
+    let guess = guess.unwrap_or_default();
     match facts.authors.as_slice() {
         [] => {}
-        [one] => lines.push_str(&format!("author: {}\n", quoted(one))),
-        many => lines.push_str(&format!("author: [{}]\n", list(many))),
+        [one] => lines.push_str(&format!("author: {}{guess}\n", quoted(one))),
+        many => lines.push_str(&format!("author: [{}]{guess}\n", list(many))),
     }
     let year = facts.date.as_ref().and_then(|date| date.get(..4));
     match (&facts.published, year) {

@@ -1,10 +1,11 @@
 //! OpenDocument's paragraphs, lists and tables, in their order.
 
 use super::super::archive::Archive;
-use super::super::tree::{Arrived, Block, Inline, plain_text};
+use super::super::place::{place, undressed};
+use super::super::tree::{Arrived, Block, Inline};
 use super::super::xml::Element;
 use super::super::{Notices, head};
-use super::styles::{Sort, Styles};
+use super::styles::Styles;
 use crate::diagnostic::Diagnostic;
 
 /// Reads the blocks of a text, of a note, of a cell.
@@ -66,42 +67,12 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
         let words = self.words(element, &mut figures)?;
         let level = element.attribute("text:outline-level").and_then(|level| level.parse().ok());
         if element.name == "text:h" && !head::is_blank(&words) {
-            blocks.push(Block::Heading(level.unwrap_or(1), plain(words)));
+            blocks.push(Block::Heading(level.unwrap_or(1), undressed(words)));
         } else {
-            self.place(sort, words, blocks);
+            place(sort, words, &mut self.arrived.facts.title, blocks);
         }
         blocks.extend(figures);
         Ok(())
-    }
-
-    fn place(&mut self, sort: Sort, words: Vec<Inline>, blocks: &mut Vec<Block>) {
-        if head::is_blank(&words) {
-            blocks.push(Block::Paragraph(words));
-            return;
-        }
-        match sort {
-            Sort::Body => blocks.push(Block::Paragraph(words)),
-            Sort::Title => match self.arrived.facts.title {
-                Some(_) if !blocks.is_empty() => blocks.push(Block::Heading(1, plain(words))),
-                _ => self.arrived.facts.title = Some(plain_text(&words).trim().to_owned()),
-            },
-            Sort::Subtitle => blocks.push(Block::Heading(1, plain(words))),
-            Sort::Quotation => match blocks.last_mut() {
-                Some(Block::Quotation(inner)) => inner.push(Block::Paragraph(words)),
-                _ => blocks.push(Block::Quotation(vec![Block::Paragraph(words)])),
-            },
-            Sort::Caption => match blocks.last_mut() {
-                Some(Block::Figure { caption, .. }) if caption.is_empty() => *caption = words,
-                _ => blocks.push(Block::Paragraph(words)),
-            },
-            Sort::Code => match blocks.last_mut() {
-                Some(Block::Code(text)) => {
-                    text.push('\n');
-                    text.push_str(&plain_text(&words));
-                }
-                _ => blocks.push(Block::Code(plain_text(&words))),
-            },
-        }
     }
 
     /// Reads a list; those inside it have their style where they name none.
@@ -210,14 +181,6 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
             "" => format!("paragraph {}", self.paragraph),
             begins => format!("paragraph {} (`{begins}…`)", self.paragraph),
         }
-    }
-}
-
-/// Takes bold off a heading, which is its dress.
-fn plain(words: Vec<Inline>) -> Vec<Inline> {
-    match words.as_slice() {
-        [Inline::Strong(inner)] => inner.clone(),
-        _ => words,
     }
 }
 

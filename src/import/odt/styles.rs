@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::place::Sort;
 use super::super::xml::Element;
 
 /// How many styles may be based on each other.
@@ -61,24 +62,6 @@ impl TextStyle {
 fn is_positive(position: &str) -> bool {
     let first = position.split(' ').next().unwrap_or("").trim_end_matches('%');
     first.parse::<i32>().is_ok_and(|height| height > 0)
-}
-
-/// What a paragraph is, by its style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// Text.
-    #[default]
-    Body,
-    /// The title of the text.
-    Title,
-    /// A subtitle.
-    Subtitle,
-    /// A displayed quotation.
-    Quotation,
-    /// What stands below a picture.
-    Caption,
-    /// Code.
-    Code,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -171,7 +154,7 @@ impl Styles {
 fn by_name(name: &str) -> Option<Sort> {
     match name {
         "title" => Some(Sort::Title),
-        "subtitle" => Some(Sort::Subtitle),
+        "subtitle" => Some(Sort::Heading(1)),
         "quotations" | "block quotation" | "quote" => Some(Sort::Quotation),
         "caption" | "figure" | "illustration" => Some(Sort::Caption),
         "preformatted text" => Some(Sort::Code),

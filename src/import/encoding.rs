@@ -1,0 +1,56 @@
+//! Which encoding a text has that is not UTF-8: what programs of the authors' platforms wrote before it.
+
+use crate::manuscript::transcode;
+
+/// Guesses the encoding of a text that is not UTF-8: UTF-16 by its mark or its NULs, else Windows-1252, or
+/// Mac Roman where that gives the quotation marks and apostrophes that Windows-1252 does not.
+///
+/// `None` where the bytes fit none of them.
+pub(crate) fn guess(bytes: &[u8]) -> Option<(&'static str, String)> {
+    let nuls = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    if bytes.starts_with(&[0xFF, 0xFE]) || nuls(1) * 3 > bytes.len() {
+        return transcode(bytes, "utf-16le").ok().map(|text| ("utf-16le", text));
+    }
+    if bytes.starts_with(&[0xFE, 0xFF]) || nuls(0) * 3 > bytes.len() {
+        return transcode(bytes, "utf-16be").ok().map(|text| ("utf-16be", text));
+    }
+    if bytes.contains(&0) || std::str::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    let read = |label| transcode(bytes, label).ok().map(|text| (label, text));
+    let labels =
+        if is_mac(bytes) { ["macintosh", "windows-1252"] } else { ["windows-1252", "macintosh"] };
+    labels.into_iter().find_map(read)
+}
+
+/// Says whether an apostrophe stands as Mac Roman has it, between letters (0xD5), or a quotation mark
+/// before a word (0xD2): in Windows-1252 these are `Õ` and `Ò`, which stand in no such place.
+fn is_mac(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|three| match three {
+        [before, 0xD5, after] => before.is_ascii_lowercase() && after.is_ascii_lowercase(),
+        [b' ' | b'\n' | b'\r' | b'(', 0xD2, after] => after.is_ascii_alphabetic(),
+        _ => false,
+    })
+}
+
+/// Returns the first word of a text that has a sign beyond ASCII.
+pub(crate) fn evidence(text: &str) -> String {
+    let word = text.split_whitespace().find(|word| !word.is_ascii());
+    word.unwrap_or_default().chars().take(24).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{evidence, guess};
+
+    #[test]
+    fn an_old_encoding_is_told_by_its_quotation_marks() {
+        let label = |bytes: &[u8]| guess(bytes).map(|(label, text)| format!("{label} {text}"));
+        assert_eq!(label(b"don\x92t \x93go\x94").as_deref(), Some("windows-1252 don’t “go”"));
+        assert_eq!(label(b"don\xd5t \xd2go\xd3").as_deref(), Some("macintosh don’t “go”"));
+        assert_eq!(label(b"\xff\xfea\0\xe9\0").as_deref(), Some("utf-16le aé"));
+        assert_eq!(label(b"plain"), None);
+        assert_eq!(label(b"a\0b\x92"), None);
+        assert_eq!(evidence("at the café, again"), "café,");
+    }
+}
