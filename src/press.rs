@@ -323,7 +323,8 @@ impl Press<'_> {
         let Prepared { edited, library, .. } = self.prepared;
         let (ebook, faults) = epub::write(edited, map, &settings, library, self.shelf)?;
         found.append(faults);
-        let mut faults = preflight::store::check(&name, &ebook.bytes, &Store::ALL);
+        let faults = preflight::store::check(&name, &ebook.bytes, &Store::ALL);
+        let mut faults = in_manuscripts(faults, &name, &ebook.origins, edited);
         // Of the editor's own cover it has been said already, with its path.
         let covered = found.iter().any(|one| one.code.id == "E004");
         faults.retain(|one| !(covered && one.code.id == "E011"));
@@ -356,6 +357,27 @@ impl Press<'_> {
         self.set.push((choice.clone(), pages));
         Ok(self.set.len() - 1)
     }
+}
+
+/// Moves what was found in an e-book to where its words stand in the manuscripts, as far as they do.
+fn in_manuscripts(
+    found: Diagnostics,
+    book: &str,
+    origins: &epub::Origins,
+    edited: &Edited,
+) -> Diagnostics {
+    let mut moved = Diagnostics::new();
+    for mut fault in found.iter().cloned() {
+        let within = fault.location.file.strip_prefix(book).and_then(|file| {
+            let file = file.strip_prefix("/OEBPS/")?;
+            origins.place(edited, file, fault.location.span.clone())
+        });
+        if let Some(place) = within {
+            fault.location = place;
+        }
+        moved.push(fault);
+    }
+    moved
 }
 
 /// Reports every diagnostic that a build would, and makes nothing.

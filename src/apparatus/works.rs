@@ -188,6 +188,31 @@ fn setting(kind: WorkKind) -> TitleSetting {
     }
 }
 
+/// Makes the line that tells, under a heading, of a work that the piece discusses: its title, unless that is
+/// the heading, who made it, what it is part of, when, how many minutes it takes.
+///
+/// Empty where nothing is known but what the heading says.
+pub fn line(work: &Work, heading: &str) -> Vec<Inline> {
+    let mut words = Vec::new();
+    if work.title != heading {
+        words.push(Inline::Title {
+            id: NodeId::NONE,
+            work: None,
+            setting: TitleSetting::Italic,
+            children: vec![Inline::supplied(work.title.clone())],
+        });
+    }
+    let mut facts = work.by.clone();
+    facts.extend(work.within.clone());
+    facts.extend(work.year.map(|year| year.to_string()));
+    facts.extend(work.runtime.map(|minutes| format!("{minutes}\u{a0}min")));
+    if !facts.is_empty() {
+        let comma = if words.is_empty() { "" } else { ", " };
+        words.push(Inline::supplied(format!("{comma}{}", facts.join(", "))));
+    }
+    words
+}
+
 fn detail(work: &Work) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !work.by.is_empty() {

@@ -22,7 +22,7 @@ pub(crate) struct Access {
 impl Access {
     /// Looks at the book.
     pub(crate) fn of(volume: &Volume) -> Self {
-        let pictures = pictures(volume);
+        let pictures = super::images::figures(volume.book);
         let is_described = |figure: &&Figure| {
             // An ornament says nothing and needs no words; a figure with a caption does.
             !figure.alt.trim().is_empty() || figure.caption.is_none() && figure.credit.is_none()
@@ -104,16 +104,6 @@ impl Access {
         }
         text
     }
-}
-
-/// Returns every figure of the book.
-fn pictures<'a>(volume: &Volume<'a>) -> Vec<&'a Figure> {
-    let mut figures = Vec::new();
-    for piece in volume.book.all_pieces() {
-        crate::image::collect(&piece.blocks, &mut figures);
-        piece.notes.iter().for_each(|note| crate::image::collect(&note.blocks, &mut figures));
-    }
-    figures
 }
 
 fn has_tables(volume: &Volume) -> bool {

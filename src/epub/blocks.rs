@@ -7,6 +7,9 @@ use crate::document::block::Alignment;
 use crate::document::inline::plain_text;
 use crate::document::{Block, Cell, Figure, Inline, Language, ListItem, NodeId, Stanza, Turn};
 
+/// The most columns that a small screen shows beside each other (Kobo's EPUB guidelines, “Tables”).
+const WIDE: usize = 4;
+
 impl Sheet<'_> {
     /// Writes blocks.
     pub(crate) fn blocks(&mut self, blocks: &[Block]) {
@@ -91,7 +94,7 @@ impl Sheet<'_> {
     /// Writes a heading one level below the piece's title; its pages are marked before it, so that no
     /// reader hears a page number as part of its words.
     fn heading(&mut self, id: NodeId, level: u8, inlines: &[Inline]) {
-        self.blocks_at(id);
+        self.blocks_up_to(id, inlines);
         let name = match level {
             0 | 1 => "h2",
             2 => "h3",
@@ -102,6 +105,21 @@ impl Sheet<'_> {
         self.out.open(name, &[("id", &format!("n{}", id.node))]);
         self.inlines(inlines);
         self.out.close_line();
+    }
+
+    /// Marks the pages that begin at a block or at its first words, before the block.
+    fn blocks_up_to(&mut self, id: NodeId, words: &[Inline]) {
+        let mut first = words.first();
+        let mut last = id;
+        while let Some(inline) = first {
+            last = last.max(inline.id());
+            first = inline.children().first();
+        }
+        if id == NodeId::NONE || last == NodeId::NONE {
+            return;
+        }
+        let pages = self.pending.up_to_start(last);
+        self.page_blocks(&pages);
     }
 
     fn quoted(&mut self, blocks: &[Block], attribution: Option<&[Inline]>) {
@@ -169,7 +187,9 @@ impl Sheet<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        self.blocks_at(figure.id);
+        // A page that begins with the caption begins with the picture above it.
+        let first = [&figure.caption, &figure.credit].into_iter().flatten().next();
+        self.blocks_up_to(figure.id, first.map_or(&[][..], |words| words));
         let Some(picture) = self.volume.pictures.get(&figure.path) else { return };
         let ornament = figure.alt.is_empty();
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
@@ -237,6 +257,12 @@ impl Sheet<'_> {
         head: &[Cell],
         rows: &[Vec<Cell>],
     ) {
+        // Where it is wider than the screen, a table is moved sideways rather than cut off.
+        let wide = columns.len() > WIDE;
+        if wide {
+            self.out.open("div", &[("class", "wide"), ("tabindex", "0")]);
+            self.out.line();
+        }
         self.out.open("table", &[]);
         self.out.line();
         if let Some(caption) = caption {
@@ -257,6 +283,9 @@ impl Sheet<'_> {
         }
         self.out.close_line();
         self.out.close_line();
+        if wide {
+            self.out.close_line();
+        }
     }
 
     fn row(&mut self, cells: &[Cell], columns: &[Alignment], is_head: bool) {

@@ -29,14 +29,17 @@ pub(crate) struct WebFace {
 
 /// Cuts the faces that the documents use: the text's own upright and italic, the bold ones for what is bold,
 /// and a fallback for each script that the family has not.
+///
+/// `has_pages` says whether the indexes lead to printed pages, by their folios, or to titles.
 pub(crate) fn faces(
     book: &Anthology,
     documents: &[&str],
+    has_pages: bool,
     library: &FontLibrary,
     family: &str,
 ) -> Result<Vec<WebFace>> {
     let used: BTreeSet<char> = documents.iter().flat_map(|text| text.chars()).collect();
-    let bold = Bold::of(book);
+    let bold = Bold::of(book, has_pages);
     let mut wanted: BTreeMap<FontId, BTreeSet<char>> = BTreeMap::new();
     for (weight, slope, used) in [
         (Weight::REGULAR, Slope::Upright, &used),
@@ -143,7 +146,7 @@ struct Bold {
 }
 
 impl Bold {
-    fn of(book: &Anthology) -> Self {
+    fn of(book: &Anthology, has_pages: bool) -> Self {
         let mut bold = Self::default();
         for piece in book.all_pieces() {
             walk::inlines(piece, &mut |inlines| bold.add(inlines, false, false));
@@ -157,10 +160,13 @@ impl Bold {
             walk::blocks(&person.bio, &mut |inlines| bold.add(inlines, false, true));
         }
         if book.back.iter().any(|matter| matter.kind == MatterKind::IndexOfWorks) {
-            // The pages of a work's own review stand out in the index, as figures or as a title.
-            bold.upright.extend("0123456789".chars());
-            let titles = book.pieces().map(|piece| plain_text(&piece.title.value));
-            titles.for_each(|title| bold.upright.extend(title.chars()));
+            // The pages of a work's own review stand out in the index, as folios or as titles.
+            if has_pages {
+                bold.upright.extend("0123456789ivxlc".chars());
+            } else {
+                let titles = book.all_pieces().map(|piece| plain_text(&piece.title.value));
+                titles.for_each(|title| bold.upright.extend(title.chars()));
+            }
         }
         bold
     }
@@ -206,7 +212,7 @@ mod tests {
     fn every_face_that_a_text_needs_is_carried_with_its_licence() {
         let library = FontLibrary::embedded();
         let book = Anthology::default();
-        let faces = faces(&book, &["Night السلام"], &library, "EB Garamond").unwrap();
+        let faces = faces(&book, &["Night السلام"], false, &library, "EB Garamond").unwrap();
         let families: Vec<_> = faces.iter().map(|face| face.family.as_str()).collect();
         assert_eq!(families, ["EB Garamond", "EB Garamond", "Amiri"]);
         let licences = licences(&faces).unwrap();

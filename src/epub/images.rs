@@ -6,9 +6,10 @@ use std::io::Cursor;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 use rayon::prelude::*;
 
+use super::origins::Origins;
 use crate::diagnostic::codes::epub::E002;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
-use crate::document::Anthology;
+use crate::document::{Anthology, Figure};
 use crate::shelf::Shelf;
 
 /// The most pixels that a picture has on its longer side; larger ones are scaled.
@@ -65,15 +66,38 @@ impl Pictures {
         self.0.get(path)
     }
 
+    /// Tells where each picture is referred to.
+    pub(crate) fn origins(&self, book: &Anthology, origins: &mut Origins) {
+        for figure in figures(book) {
+            if let (Some(picture), Some(source)) = (self.get(&figure.path), &figure.source) {
+                origins.picture(&picture.file, source.clone());
+            }
+        }
+    }
+
     /// Returns all of them, by path.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Picture> {
         self.0.values()
     }
 }
 
+/// Returns every figure of the book, in order.
+pub(crate) fn figures(book: &Anthology) -> Vec<&Figure> {
+    let mut figures = Vec::new();
+    for piece in book.all_pieces() {
+        crate::image::collect(&piece.blocks, &mut figures);
+        piece.notes.iter().for_each(|note| crate::image::collect(&note.blocks, &mut figures));
+    }
+    figures
+}
+
 type Refused = (&'static crate::diagnostic::Code, String);
 
 /// Makes a picture ready for screens: PNG and JPEG stay as they are unless they are too large.
+///
+/// What shows through a picture is the page of the reader, which may be black: a drawing in ink is lost on it.
+/// So transparent pictures get the white of paper (Apple Books Asset Guide, “Images”; KDP’s and Kobo’s guidelines
+/// take no transparency).
 pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
     let refuse = |what: &dyn std::fmt::Display| {
         (&E002, format!("the picture `{path}` cannot be shown: {what}"))
@@ -96,7 +120,8 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
     // Screens know no inks: readers show CMYK in false colours, and stores refuse it.
     let inks = decoder.original_color_type() == ExtendedColorType::Cmyk8;
     let fits = width.max(height) <= LONGEST && u64::from(width) * u64::from(height) <= MOST;
-    if upright && fits && !inks && bytes.len() <= HEAVIEST {
+    let may_show_through = decoder.color_type().has_alpha();
+    if upright && fits && !inks && !may_show_through && bytes.len() <= HEAVIEST {
         drop(decoder);
         return Ok(Picture { file: String::new(), media_type, width, height, bytes });
     }
@@ -104,12 +129,19 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
         return Err(refuse(&format!("{width} × {height} pixels are more than 200 million")));
     }
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refuse(&error))?;
+    let shows_through = may_show_through && is_transparent(&picture);
+    if may_show_through && !shows_through && upright && fits && bytes.len() <= HEAVIEST {
+        return Ok(Picture { file: String::new(), media_type, width, height, bytes });
+    }
+    if shows_through {
+        picture = on_white(&picture);
+    }
     picture.apply_orientation(turn);
     if !fits {
         let (width, height) = within(picture.width(), picture.height());
         picture = picture.resize(width, height, image::imageops::FilterType::Lanczos3);
     }
-    let (bytes, media_type) = encode(&picture).map_err(|error| refuse(&error))?;
+    let (bytes, media_type) = encode(&picture, shows_through).map_err(|error| refuse(&error))?;
     let (width, height) = (picture.width(), picture.height());
     Ok(Picture { file: String::new(), media_type, width, height, bytes })
 }
@@ -123,12 +155,30 @@ fn within(width: u32, height: u32) -> (u32, u32) {
     [wide, high].map(|side| ((side * scale).floor() as u32).max(1)).into()
 }
 
-/// Writes a picture anew: JPEG, but PNG where some of it is transparent.
-fn encode(picture: &DynamicImage) -> image::ImageResult<(Vec<u8>, &'static str)> {
+/// Says whether anything shows through a picture.
+fn is_transparent(picture: &DynamicImage) -> bool {
+    picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < u8::MAX)
+}
+
+/// Lays a picture on white.
+fn on_white(picture: &DynamicImage) -> DynamicImage {
+    let picture = picture.to_rgba8();
+    DynamicImage::ImageRgb8(image::RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
+        let alpha = u32::from(alpha);
+        let mix = |ink: u8| ((u32::from(ink) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
+        image::Rgb([mix(red), mix(green), mix(blue)])
+    }))
+}
+
+/// Writes a picture anew: JPEG, but a drawing as PNG where that is not too heavy.
+fn encode(picture: &DynamicImage, is_drawing: bool) -> image::ImageResult<(Vec<u8>, &'static str)> {
     let mut bytes = Cursor::new(Vec::new());
-    if picture.color().has_alpha() {
+    if is_drawing {
         picture.write_to(&mut bytes, ImageFormat::Png)?;
-        return Ok((bytes.into_inner(), "image/png"));
+        if bytes.get_ref().len() <= HEAVIEST {
+            return Ok((bytes.into_inner(), "image/png"));
+        }
     }
     // Noise and grain do not pack: they are written more coarsely rather than refused by a store.
     for quality in [88, 78, 66, 50] {
@@ -187,6 +237,31 @@ mod tests {
         assert_eq!((kept.width, kept.height, kept.bytes), (30, 20, small));
         let scaled = screen("b.png", png(4800, 1200)).expect("it is a picture");
         assert_eq!((scaled.width, scaled.height, scaled.media_type), (2560, 640, "image/jpeg"));
+    }
+
+    #[test]
+    fn what_shows_through_a_drawing_is_white_even_at_night() {
+        let mut drawing = image::RgbaImage::new(20, 10);
+        drawing.put_pixel(3, 4, image::Rgba([0, 0, 0, 255]));
+        drawing.put_pixel(5, 4, image::Rgba([0, 0, 0, 128]));
+        let mut bytes = Cursor::new(Vec::new());
+        let write = |picture: &DynamicImage, bytes: &mut Cursor<Vec<u8>>| {
+            picture.write_to(bytes, ImageFormat::Png).expect("a picture can be written");
+        };
+        write(&DynamicImage::ImageRgba8(drawing), &mut bytes);
+        let laid = screen("plan.png", bytes.into_inner()).expect("it is a picture");
+        assert_eq!(laid.media_type, "image/png");
+        let read = image::load_from_memory(&laid.bytes).expect("it is a picture");
+        assert!(!read.color().has_alpha());
+        let read = read.to_luma8();
+        assert_eq!([(0, 0), (3, 4), (5, 4)].map(|(x, y)| read.get_pixel(x, y).0[0]), [255, 0, 127]);
+
+        // With nothing to show through, the file stays as it is.
+        let whole = image::RgbaImage::from_pixel(20, 10, image::Rgba([9, 9, 9, 255]));
+        let mut bytes = Cursor::new(Vec::new());
+        write(&DynamicImage::ImageRgba8(whole), &mut bytes);
+        let bytes = bytes.into_inner();
+        assert_eq!(screen("a.png", bytes.clone()).expect("it is a picture").bytes, bytes);
     }
 
     #[test]

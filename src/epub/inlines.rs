@@ -1,22 +1,52 @@
 //! What stands inside a paragraph, as XHTML.
 
+use std::ops::Range;
+
+use super::breaks::PageBreak;
+use super::markup::Attributes;
+use super::origins::Origin;
 use super::sheet::Sheet;
 use crate::document::{Inline, NodeId, NoteId, Text, TitleSetting, WorkId, WorkKind};
+
+/// The class of what no line end may part. Word joiners (U+2060) would do the same, but Kindle shows spaces for
+/// them and Kobo's devices gaps (standardebooks/tools, `se_epub_build.py` and issue 801).
+const NO_BREAK: Attributes = &[("class", "nb")];
+
+/// The longest word that is kept with the dash behind it; a longer one may be divided.
+const LONGEST: usize = 14;
 
 impl Sheet<'_> {
     /// Writes inlines.
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            self.inline(inline);
+        let mut rest = inlines;
+        while let [inline, behind @ ..] = rest {
+            rest = behind;
+            match (inline, behind) {
+                (Inline::Text(text), [Inline::NoteRef(..), after @ ..])
+                    if text.text.ends_with(['…', '—', '–']) =>
+                {
+                    // A line may end behind each of these, and the mark of the note begin the next.
+                    let words = &text.text;
+                    let last = words.rsplit(char::is_whitespace).next().map_or(0, str::len);
+                    let last = words.len() - last;
+                    let mut ranges = joined(words);
+                    ranges.retain(|range| range.end <= last);
+                    self.words(text, &ranges, last);
+                    self.inline(&behind[0]);
+                    self.out.close();
+                    rest = after;
+                }
+                _ => self.inline(inline),
+            }
         }
     }
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => return self.words(text),
+            Inline::Text(text) => return self.words(text, &joined(&text.text), text.text.len()),
             Inline::Verbatim(text) => {
                 self.out.open("code", &[]);
-                self.words(text);
+                self.words(text, &[], text.text.len());
                 return self.out.close();
             }
             _ => self.spans_at(inline.id()),
@@ -55,19 +85,48 @@ impl Sheet<'_> {
         self.out.close();
     }
 
-    /// Writes text; a printed page that begins inside it is marked at its very byte.
-    fn words(&mut self, text: &Text) {
+    /// Writes text; a printed page that begins inside it is marked at its very byte. `together` are stretches
+    /// that no line end may part, in order; the words from `last` on stand in one that is left open, unless
+    /// that is their end.
+    fn words(&mut self, text: &Text, together: &[Range<usize>], last: usize) {
+        if let Some(source) = text.segments.iter().find_map(|segment| segment.source.clone()) {
+            self.origins.push(Origin { at: self.out.len(), source });
+        }
+        let mut pages = self.pending.in_text(text.id);
         let mut at = 0;
-        for page in self.pending.in_text(text.id) {
-            let mut to = (page.place.offset as usize).clamp(at, text.text.len());
-            while !text.text.is_char_boundary(to) {
+        for range in together {
+            let inside = range.start + 1..range.end;
+            if pages.iter().any(|page| inside.contains(&(page.place.offset as usize))) {
+                continue;
+            }
+            self.stretch(&text.text, at..range.start, &mut pages);
+            self.out.leaf("span", NO_BREAK, &text.text[range.clone()]);
+            at = range.end;
+        }
+        self.stretch(&text.text, at..last, &mut pages);
+        if last < text.text.len() {
+            self.out.open("span", NO_BREAK);
+        }
+        self.stretch(&text.text, last..text.text.len(), &mut pages);
+    }
+
+    /// Writes a stretch of a text, and the pages that begin up to its end.
+    fn stretch(&mut self, text: &str, range: Range<usize>, pages: &mut Vec<PageBreak>) {
+        let mut at = range.start;
+        let here = pages
+            .iter()
+            .take_while(|page| page.place.offset as usize <= range.end || range.end == text.len());
+        let here = here.count();
+        for page in pages.drain(..here) {
+            let mut to = (page.place.offset as usize).clamp(at, range.end);
+            while !text.is_char_boundary(to) {
                 to += 1;
             }
-            self.out.text(&text.text[at..to]);
+            self.out.text(&text[at..to]);
             self.page_spans(std::slice::from_ref(&page));
             at = to;
         }
-        self.out.text(&text.text[at..]);
+        self.out.text(&text[at..range.end]);
     }
 
     /// Writes the title of a work: `cite`, with its kind and how it is set as classes.
@@ -138,6 +197,31 @@ impl Sheet<'_> {
     }
 }
 
+/// Returns the stretches of a text that no line end may part, in order: a dash with the word before it, since a
+/// line may not begin with one, and figures with the dash between them, as in `00:12–00:47`.
+fn joined(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, dash) in text.match_indices(['–', '—']) {
+        let free = found.last().map_or(0, |range| range.end);
+        let (before, after) = (&text[free.min(at)..at], &text[at + dash.len()..]);
+        if dash == "—" {
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            if !word.is_empty() && word.chars().count() <= LONGEST {
+                found.push(at - word.len()..at + dash.len());
+            }
+            continue;
+        }
+        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
+        let from = before.trim_end_matches(is_figure).len();
+        let to = after.len() - after.trim_start_matches(is_figure).len();
+        let to = after[..to].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+        if from < before.len() && before.ends_with(|c: char| c.is_ascii_digit()) && to > 0 {
+            found.push(free.min(at) + from..at + dash.len() + to);
+        }
+    }
+    found
+}
+
 /// Says whether a book may lead to an address.
 fn is_safe(target: &str) -> bool {
     let scheme = target.split(':').next().unwrap_or_default();
@@ -145,4 +229,29 @@ fn is_safe(target: &str) -> bool {
     let whole =
         target.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c));
     known && whole && target.len() > scheme.len() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[track_caller]
+    fn parts(text: &str, wanted: &[&str]) {
+        let found: Vec<&str> = joined(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn figures_stay_with_the_dash_between_them() {
+        parts("At 00:12–00:47, and 1914–18.", &["00:12–00:47", "1914–18"]);
+        parts("pp. 12–19; A–Z; 3 – 4; 1.5–2,5.", &["12–19", "1.5–2,5"]);
+        parts("1–2–3", &["1–2"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_dash_that_closes_up() {
+        parts("It is lost—or so they say—and gone.", &["lost—", "say—"]);
+        parts("a — b, “—c”, counterrevolutionaries—no", &["“—"]);
+        parts("— so", &[]);
+    }
 }

@@ -25,6 +25,11 @@ impl Markup {
         self.out.push_str("<!DOCTYPE html>\n");
     }
 
+    /// Returns how many bytes are written.
+    pub(crate) fn len(&self) -> usize {
+        self.out.len()
+    }
+
     /// Opens an element.
     pub(crate) fn open(&mut self, name: &'static str, attributes: Attributes) {
         self.tag(name, attributes);

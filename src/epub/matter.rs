@@ -2,18 +2,17 @@
 //! indexes, colophon; and the pages of the parts.
 
 use super::piece::terms;
-use super::sheet::{Sheet, Shell};
+use super::sheet::{Sheet, Shell, Written};
 use super::volume::Volume;
 use crate::apparatus::words::spoken_language;
 use crate::apparatus::{
     ContributorNote, CreditLine, IndexEntry, Made, MadeContent, TitlePage, name,
 };
-use crate::diagnostic::Diagnostics;
 use crate::document::inline::plain_text;
 use crate::document::{Block, Inline, MatterKind, NodeId, Part, Place};
 
 /// Writes the document of made matter.
-pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> (String, Diagnostics) {
+pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> Written {
     let spoken = spoken_language(volume.language());
     let language = match &made.content {
         MadeContent::TitlePage(_) => volume.language(),
@@ -64,7 +63,7 @@ pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> (Str
 }
 
 /// Writes the page of a part.
-pub(crate) fn part(volume: &Volume, at: usize, title: &[Inline]) -> (String, Diagnostics) {
+pub(crate) fn part(volume: &Volume, at: usize, title: &[Inline]) -> Written {
     let plain = plain_text(title);
     let shell = Shell { title: &plain, language: volume.language(), division: "bodymatter" };
     let mut sheet = Sheet::new(volume, Some(Volume::part_number(at)), &shell);

@@ -15,6 +15,7 @@ mod inlines;
 mod markup;
 mod matter;
 mod nav;
+mod origins;
 mod package;
 mod piece;
 mod records;
@@ -33,6 +34,7 @@ use crate::manifest::plan::{Bios, RatingDisplay};
 use crate::shelf::Shelf;
 use crate::typeset::display::PageMap;
 
+pub use origins::Origins;
 pub use records::Records;
 
 use finish::Replacements;
@@ -103,6 +105,8 @@ pub struct Ebook {
     pub bytes: Vec<u8>,
     /// The records that lie in it, for those who want them beside it.
     pub records: Records,
+    /// Where what it holds stands in the manuscripts.
+    pub origins: Origins,
 }
 
 /// Writes the e-book.
@@ -138,9 +142,13 @@ pub fn write(
     };
     let mut documents: Vec<&str> = spine.leaves.iter().map(|leaf| leaf.markup.as_str()).collect();
     documents.push(&replacements.nav);
-    let faces = fonts::faces(edited, &documents, library, &settings.family)?;
+    let faces =
+        fonts::faces(edited, &documents, !volume.breaks.is_empty(), library, &settings.family)?;
     let built = assemble(&volume, &spine.leaves, spine.cover.as_ref(), &faces)?;
-    Ok((Ebook { bytes: finish::finish(built, &replacements)?, records }, found))
+    let mut origins = spine.origins;
+    volume.pictures.origins(edited, &mut origins);
+    let bytes = finish::finish(built, &replacements)?;
+    Ok((Ebook { bytes, records, origins }, found))
 }
 
 /// Hands every file to the builder.

@@ -61,7 +61,7 @@ pub(crate) fn document(volume: &Volume, landmarks: &[Landmark]) -> String {
             volume.breaks.all().iter().map(|page| (None, href(volume, page), page.label.clone()));
         hidden_list(&mut sheet.out, "page-list", words.pages, places);
     }
-    sheet.finish().0
+    sheet.finish().markup
 }
 
 fn href(volume: &Volume, page: &PageBreak) -> String {

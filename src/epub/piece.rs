@@ -1,10 +1,9 @@
 //! One document a piece: opening, text, note on the author, notes.
 
-use super::sheet::{Sheet, Shell};
+use super::sheet::{Sheet, Shell, Written};
 use super::volume::Volume;
 use crate::apparatus::words::{in_figures, in_stars, spoken, spoken_language};
 use crate::apparatus::{in_role, name};
-use crate::diagnostic::Diagnostics;
 use crate::document::inline::plain_text;
 use crate::document::{Block, ContributorId, MatterKind, Note, Piece, Role};
 use crate::manifest::plan::RatingDisplay;
@@ -12,16 +11,16 @@ use crate::manifest::plan::RatingDisplay;
 /// What a piece is to the book: the words that EPUB and ARIA have for it.
 struct Nature {
     division: &'static str,
-    kind: &'static str,
+    kind: Option<&'static str>,
     role: Option<&'static str>,
     has_heading: bool,
 }
 
 /// Writes the document of a piece of the body.
-pub(crate) fn chapter(volume: &Volume, number: u32, piece: &Piece) -> (String, Diagnostics) {
+pub(crate) fn chapter(volume: &Volume, number: u32, piece: &Piece) -> Written {
     let nature = Nature {
         division: "bodymatter",
-        kind: "chapter",
+        kind: Some("chapter"),
         role: Some("doc-chapter"),
         has_heading: true,
     };
@@ -35,9 +34,13 @@ pub(crate) fn matter(
     piece: &Piece,
     kind: MatterKind,
     division: &'static str,
-) -> (String, Diagnostics) {
+) -> Written {
     let (term, role) = terms(kind);
     let has_heading = !matches!(kind, MatterKind::Dedication | MatterKind::Epigraph);
+    // An epigraph that is marked in its text needs no mark around it: it would be announced twice.
+    let marked = kind == MatterKind::Epigraph
+        && piece.blocks.iter().any(|block| matches!(block, Block::Epigraph { .. }));
+    let (term, role) = if marked { (None, None) } else { (Some(term), role) };
     let nature = Nature { division, kind: term, role, has_heading };
     let title = match plain_text(&piece.title.value) {
         title if title.is_empty() => name(volume.book, kind).to_owned(),
@@ -69,13 +72,7 @@ pub(crate) fn terms(kind: MatterKind) -> (&'static str, Option<&'static str>) {
     }
 }
 
-fn write(
-    volume: &Volume,
-    number: u32,
-    piece: &Piece,
-    nature: &Nature,
-    title: &str,
-) -> (String, Diagnostics) {
+fn write(volume: &Volume, number: u32, piece: &Piece, nature: &Nature, title: &str) -> Written {
     let language = &piece.language.value;
     let title = if title.trim().is_empty() { piece.slug.as_str() } else { title };
     let shell = Shell { title, language, division: nature.division };
@@ -85,7 +82,8 @@ fn write(
     // The page that the piece opens on is marked before its title, which stays free of page numbers.
     let first = after_title(piece);
     let pages = sheet.pending.before(first);
-    let mut attributes = vec![("epub:type", nature.kind)];
+    let mut attributes: Vec<(&'static str, &str)> = Vec::new();
+    attributes.extend(nature.kind.map(|kind| ("epub:type", kind)));
     attributes.extend(nature.role.map(|role| ("role", role)));
     match nature.has_heading {
         true => attributes.push(("aria-labelledby", "title")),
@@ -124,6 +122,7 @@ fn opening(sheet: &mut Sheet, piece: &Piece, nature: &Nature, title: &str) {
         false => sheet.inlines(&piece.title.value),
     }
     sheet.out.close_line();
+    work_line(sheet, piece);
     let words = sheet.volume.words;
     let roles = [
         (Role::Author, words.by, "byline"),
@@ -141,21 +140,39 @@ fn opening(sheet: &mut Sheet, piece: &Piece, nature: &Nature, title: &str) {
     sheet.out.close_line();
 }
 
+/// Writes what is known of the works that a piece discusses, as it stands on paper.
+fn work_line(sheet: &mut Sheet, piece: &Piece) {
+    let heading = plain_text(&piece.title.value);
+    for id in &piece.of {
+        let words = crate::apparatus::works::line(sheet.volume.book.work(*id), &heading);
+        if !words.is_empty() {
+            sheet.out.open("p", &[("class", "work")]);
+            sheet.inlines(&words);
+            sheet.out.close_line();
+        }
+    }
+}
+
 /// Writes names with what they did. In a piece that runs the other way than the book's own words the names of
 /// its authors stand alone, on the side where its lines begin.
 fn byline(sheet: &mut Sheet, people: &[ContributorId], by: &str, class: &str) {
     let spoken = spoken_language(sheet.volume.language());
     let turned = spoken.is_right_to_left() != sheet.language().is_right_to_left();
     let alone = turned && class == "byline";
-    let language = if alone { None } else { Some(&spoken) };
-    sheet.open_in("p", language, &[("class", class)]);
+    sheet.out.open("p", &[("class", class)]);
+    let foreign = sheet.spoken().filter(|_| !alone);
+    if foreign.is_some() {
+        sheet.open_in("span", foreign.as_ref(), &[]);
+    }
     if !alone {
         sheet.out.text(by);
         sheet.out.text(" ");
     }
     sheet.names(people, true);
-    sheet.close_in();
-    sheet.out.line();
+    if foreign.is_some() {
+        sheet.close_in();
+    }
+    sheet.out.close_line();
 }
 
 /// Writes the rating: stars for the eye, words for the ear.
@@ -165,13 +182,22 @@ fn rating(sheet: &mut Sheet, piece: &Piece) {
     let rating = rating.value;
     let language = spoken_language(sheet.volume.language());
     let words = format!("{} {}", sheet.volume.words.rated, spoken(rating, &language));
-    sheet.open_in("p", Some(&language), &[("class", "rating")]);
+    let spoken_here = sheet.spoken();
+    // The line begins where the lines of the piece do, whatever its words speak.
+    sheet.out.open("p", &[("class", "rating")]);
     match in_stars(rating) {
-        stars if stars == in_figures(rating) => sheet.out.text(&words),
-        stars => sheet.out.leaf("span", &[("role", "img"), ("aria-label", &words)], &stars),
+        stars if stars == in_figures(rating) => {
+            sheet.open_in("span", spoken_here.as_ref(), &[]);
+            sheet.out.text(&words);
+        }
+        stars => {
+            let attributes = [("role", "img"), ("aria-label", words.as_str())];
+            sheet.open_in("span", spoken_here.as_ref(), &attributes);
+            sheet.out.text(&stars);
+        }
     }
     sheet.close_in();
-    sheet.out.line();
+    sheet.out.close_line();
 }
 
 /// Writes what is said of the authors, where it stands with the piece.
@@ -237,11 +263,11 @@ fn back_link(sheet: &mut Sheet, number: &str) {
     if referred.unwrap_or_default() == 0 {
         return sheet.out.text(&format!("{number}. "));
     }
-    let attributes = [
-        ("role", "doc-backlink"),
-        ("href", &*format!("#ref-{number}")),
-        ("aria-label", label.as_str()),
-    ];
-    sheet.out.leaf("a", &attributes, &format!("{number}."));
+    let target = format!("#ref-{number}");
+    let attributes = [("role", "doc-backlink"), ("href", &*target), ("aria-label", &*label)];
+    let spoken = sheet.spoken();
+    sheet.open_in("a", spoken.as_ref(), &attributes);
+    sheet.out.text(&format!("{number}."));
+    sheet.close_in();
     sheet.out.text(" ");
 }

@@ -4,7 +4,9 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::breaks::{PageBreak, Pending};
 use super::markup::Markup;
+use super::origins::Origin;
 use super::volume::Volume;
+use crate::apparatus::words::spoken_language;
 use crate::diagnostic::Diagnostics;
 use crate::document::{ContributorId, Language, NodeId, NoteId, Piece};
 
@@ -24,7 +26,20 @@ pub(crate) struct Sheet<'a> {
     pub(crate) deferred: Option<Vec<NoteId>>,
     /// What an editor should look at.
     pub(crate) found: Diagnostics,
+    /// Where what is written came from, in its order.
+    pub(crate) origins: Vec<Origin>,
     languages: Vec<Language>,
+}
+
+/// A document that is written.
+#[derive(Default)]
+pub(crate) struct Written {
+    /// Its text.
+    pub(crate) markup: String,
+    /// What an editor should look at.
+    pub(crate) found: Diagnostics,
+    /// Where its words came from, in their order.
+    pub(crate) origins: Vec<Origin>,
 }
 
 /// What the shell of a document says.
@@ -48,6 +63,7 @@ impl<'a> Sheet<'a> {
             references: Vec::new(),
             deferred: None,
             found: Diagnostics::new(),
+            origins: Vec::new(),
             languages: vec![shell.language.clone()],
         };
         sheet.head(shell);
@@ -87,15 +103,21 @@ impl<'a> Sheet<'a> {
     }
 
     /// Ends the document; pages that no node claimed are marked first, so that none is lost.
-    pub(crate) fn finish(mut self) -> (String, Diagnostics) {
+    pub(crate) fn finish(mut self) -> Written {
         let rest = self.pending.rest();
         self.page_blocks(&rest);
-        (self.out.finish(), self.found)
+        Written { markup: self.out.finish(), found: self.found, origins: self.origins }
     }
 
     /// Returns the language at this point.
     pub(crate) fn language(&self) -> &Language {
         self.languages.last().unwrap_or(self.volume.language())
+    }
+
+    /// Returns the language of the book's own words, where the words around this point are in another.
+    pub(crate) fn spoken(&self) -> Option<Language> {
+        let spoken = spoken_language(self.volume.language());
+        (spoken.primary() != self.language().primary()).then_some(spoken)
     }
 
     /// Opens an element in a language: `lang`, `xml:lang`, and `dir` where the direction changes.
@@ -140,6 +162,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn pages(&mut self, name: &'static str, pages: &[PageBreak]) {
+        // What is said of a page is said in the words of the book, whatever the text around it speaks.
+        let spoken = self.spoken();
         for page in pages {
             let label = format!("{} {}", self.volume.words.page, page.label);
             let attributes = [
@@ -148,7 +172,8 @@ impl<'a> Sheet<'a> {
                 ("id", page.id.as_str()),
                 ("aria-label", label.as_str()),
             ];
-            self.out.leaf(name, &attributes, "");
+            self.open_in(name, spoken.as_ref(), &attributes);
+            self.close_in();
         }
     }
 

@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::images::{Picture, screen};
 use super::nav::{Landmark, of_contents};
-use super::sheet::{Sheet, Shell};
+use super::origins::Origins;
+use super::sheet::{Sheet, Shell, Written};
 use super::volume::{Page, Volume};
 use super::{FrontCover, matter, piece};
 use crate::apparatus::name;
@@ -36,6 +37,8 @@ pub(crate) struct Spine {
     pub(crate) landmarks: Vec<Landmark>,
     /// The picture of the cover.
     pub(crate) cover: Option<Picture>,
+    /// Where the words came from.
+    pub(crate) origins: Origins,
 }
 
 /// What is to be written, before it is.
@@ -59,8 +62,9 @@ pub(crate) fn documents(
     }
     let jobs = plan(volume, &mut spine);
     let written: Vec<_> = jobs.par_iter().map(|job| write(volume, job)).collect();
-    for (leaf, diagnostics) in written {
-        found.append(diagnostics);
+    for (leaf, made) in written {
+        found.append(made.found);
+        spine.origins.document(&leaf.file, made.origins);
         if leaf.markup.len() > LONG {
             let stem = leaf.file.trim_end_matches(".xhtml");
             let message =
@@ -137,8 +141,8 @@ fn file<'v>(volume: &'v Volume, job: &Job) -> &'v str {
     }
 }
 
-fn write(volume: &Volume, job: &Job) -> (Leaf, Diagnostics) {
-    let (markup, found) = match job {
+fn write(volume: &Volume, job: &Job) -> (Leaf, Written) {
+    let mut written = match job {
         Job::Made(number, division) => {
             let made = volume.made.iter().find(|made| made.piece == *number);
             made.map(|made| matter::made(volume, made, division)).unwrap_or_default()
@@ -152,7 +156,8 @@ fn write(volume: &Volume, job: &Job) -> (Leaf, Diagnostics) {
         }
         Job::Chapter(number, text) => piece::chapter(volume, *number, text),
     };
-    (Leaf { file: file(volume, job).to_owned(), markup }, found)
+    let markup = std::mem::take(&mut written.markup);
+    (Leaf { file: file(volume, job).to_owned(), markup }, written)
 }
 
 /// Adds the landmark of a piece of matter, where the vocabulary has a word that readers know.
@@ -241,6 +246,6 @@ fn cover_leaf(volume: &Volume, picture: Option<&Picture>) -> Option<Leaf> {
     let mut sheet = Sheet::new(volume, None, &shell);
     sheet.out.open("section", &[("class", "cover"), ("aria-label", volume.words.cover)]);
     sheet.out.empty("img", &[("src", &picture.file), ("alt", &told), ("role", "doc-cover")]);
-    let markup = sheet.finish().0;
+    let markup = sheet.finish().markup;
     Some(Leaf { file: "cover.xhtml".into(), markup })
 }

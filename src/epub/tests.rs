@@ -3,8 +3,9 @@ use std::io::{Cursor, Read};
 
 use super::fixture::{anthology, pages, paragraph, piece, sealed, shelf, text};
 use super::*;
-use crate::document::{Anthology, Block, Inline, NodeId, Part};
+use crate::document::{Anthology, Block, Figure, Inline, NodeId, Part, Place};
 use crate::shelf::MemoryShelf;
+use crate::typeset::display::PageStart;
 
 fn settings() -> EpubSettings {
     EpubSettings {
@@ -145,6 +146,97 @@ fn every_link_inside_the_book_leads_somewhere() {
             assert!(fragment.is_empty() || there.contains(&id), "{name}: no {link}");
         }
     }
+}
+
+#[test]
+fn a_page_that_begins_with_a_heading_or_a_caption_begins_before_it() {
+    let blocks = vec![
+        Block::Heading { id: NodeId::NONE, level: 1, inlines: vec![text("Reels")] },
+        Block::Figure(Figure {
+            path: "art/door.png".into(),
+            alt: "A door.".into(),
+            caption: Some(vec![text("The side door.")]),
+            ..Figure::default()
+        }),
+    ];
+    let start = |label: &str, node| PageStart {
+        label: label.into(),
+        page: 0,
+        place: Place { node: NodeId { piece: 0, node }, offset: 0 },
+    };
+    // The title is a text, so the heading has the number 2, its words 3, the figure 4, its caption 5.
+    let map = PageMap { starts: vec![start("8", 3), start("9", 5)] };
+    let page = &build_with(single(blocks), Some(&map), &settings())["one.xhtml"];
+    assert!(page.contains("id=\"page-8\" aria-label=\"Page 8\"></div>\n<h2"), "{page}");
+    assert!(page.contains("id=\"page-9\" aria-label=\"Page 9\"></div>\n<figure"), "{page}");
+}
+
+#[test]
+fn figures_and_dashes_are_kept_together_with_the_pages_between_them() {
+    let words = "At 00:12–00:47 the lamp—ours—is lit…";
+    let mut piece = piece(
+        "one",
+        "One",
+        0,
+        vec![paragraph(vec![
+            text(words),
+            Inline::NoteRef(NodeId::NONE, crate::document::NoteId(0)),
+        ])],
+    );
+    piece.notes.push(crate::document::Note {
+        blocks: vec![paragraph(vec![text("Not by us.")])],
+        ..crate::document::Note::default()
+    });
+    let mut book = single(Vec::new());
+    book.parts[0].pieces = vec![piece];
+    let place = Place {
+        node: NodeId { piece: 0, node: 3 },
+        offset: words.find("ours").expect("it") as u32,
+    };
+    let map = PageMap { starts: vec![PageStart { label: "2".into(), page: 1, place }] };
+    let page = &build_with(book, Some(&map), &settings())["one.xhtml"];
+    let wanted = "At <span class=\"nb\">00:12–00:47</span> the <span class=\"nb\">lamp—</span><span epub:type=\
+                  \"pagebreak\" role=\"doc-pagebreak\" id=\"page-2\" aria-label=\"Page 2\"></span><span class=\
+                  \"nb\">ours—</span>is <span class=\"nb\">lit…<a epub:type=\"noteref\"";
+    assert!(page.contains(wanted), "{page}");
+}
+
+#[test]
+fn an_epigraph_is_announced_once() {
+    let quote = Block::Epigraph {
+        id: NodeId::NONE,
+        blocks: vec![paragraph(vec![text("Sit anywhere.")])],
+        attribution: None,
+    };
+    let mut epigraph = piece("epigraph", "", 0, vec![quote]);
+    epigraph.title.value.clear();
+    let mut book = single(Vec::new());
+    book.front.push(crate::document::Matter {
+        kind: crate::document::MatterKind::Epigraph,
+        content: crate::document::MatterContent::Piece(Box::new(epigraph)),
+    });
+    let page = &build(book)["epigraph.xhtml"];
+    assert_eq!(page.matches("role=\"doc-epigraph\"").count(), 1, "{page}");
+}
+
+#[test]
+fn the_works_that_a_piece_discusses_stand_under_its_title_with_all_that_is_known() {
+    let mut book = anthology();
+    book.works[0].runtime = Some(79);
+    let page = &build(book)["steam.xhtml"];
+    let line =
+        "</h1>\n<p class=\"work\"><cite>The General</cite>, Buster Keaton, 1926, 79\u{a0}min</p>";
+    assert!(page.contains(line), "{page}");
+}
+
+#[test]
+fn marks_speak_the_words_of_the_book_where_a_piece_speaks_others() {
+    let page = &build(anthology())["mirror.xhtml"];
+    assert!(
+        page.contains("aria-label=\"Page 5\" lang=\"en-GB\" xml:lang=\"en-GB\" dir=\"ltr\""),
+        "{page}"
+    );
+    assert!(page.contains("<p class=\"byline\"><a"), "{page}");
 }
 
 #[test]

@@ -1,15 +1,16 @@
 // Opens an e-book in two readers, epub.js and foliate-js, in headless Chromium, walks through its spine and
 // prints what each read: {"epub.js": {"errors": [...], "documents": [[file, text], ...]}, "foliate-js": {...}}.
 //
-// usage: node readers.mjs FOLDER BOOK.epub [PICTURES]
+// usage: node readers.mjs FOLDER BOOK.epub [PICTURES [DOCUMENT...]]
 // FOLDER holds `node_modules` with both readers; with PICTURES, pages are shown at the size of a phone and of a
-// tablet, light and dark, and kept there as PNG.
+// tablet: light, sepia, dark, in the reader's own face at twice the size, and without the book's styles; they
+// are kept there as PNG. DOCUMENTs are numbers in the spine, from 0; without any, all are shown.
 import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
 import { readFile, mkdir } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 
-const [folder, book, pictures] = process.argv.slice(2);
+const [folder, book, pictures, ...chosen] = process.argv.slice(2);
 const modules = resolve(folder, 'node_modules');
 const puppeteer = createRequire(join(modules, 'x.js'))('puppeteer-core');
 
@@ -47,9 +48,15 @@ const readers = {
         }
         const rendition = book.renderTo('at', { width: '100%', height: '100%' });
         window.turn = index => rendition.display(book.spine.spineItems[index].href);
-        window.dress = (ground, ink) => {
+        rendition.hooks.content.register(contents => window.bare
+            && contents.document.querySelectorAll('link[rel=stylesheet]').forEach(link => link.remove()));
+        window.dress = ({ ground, ink, face, size, bare }) => {
+            window.bare = bare;
             rendition.themes.override('background', ground);
             rendition.themes.override('color', ink);
+            if (face) rendition.themes.font(face); else rendition.themes.removeOverride('font-family');
+            rendition.themes.fontSize(size ?? '100%');
+            rendition.clear();
         };
         await window.turn(0);
         const flat = items => items.flatMap(item => [item.label.trim(), ...flat(item.subitems ?? [])]);
@@ -67,9 +74,13 @@ const readers = {
             documents.push([section.id, made.body.textContent]);
         }
         window.turn = index => view.goTo(index);
-        window.dress = (ground, ink) => {
+        view.addEventListener('load', ({ detail }) => window.bare
+            && detail.doc.querySelectorAll('link[rel=stylesheet]').forEach(link => link.remove()));
+        window.dress = ({ ground, ink, face, size, bare }) => {
+            window.bare = bare;
             document.body.style.background = ground;
-            view.renderer.setStyles(`html { background: ${ground}; color: ${ink}; }`);
+            view.renderer.setStyles(`html { background: ${ground}; color: ${ink}; font-size: ${size ?? '100%'}; }`
+                + (face ? ` body, p { font-family: ${face} !important; line-height: 1.7 !important; }` : ''));
         };
         await window.turn(0);
         const flat = items => items.flatMap(item => [item.label.trim(), ...flat(item.subitems ?? [])]);
@@ -105,16 +116,25 @@ process.stdout.write(JSON.stringify(found));
 
 async function photograph(sheet, name, documents) {
     await mkdir(pictures, { recursive: true });
+    // Readers paint the page and the ink themselves.
+    const looks = {
+        light: { ground: '#fff', ink: '#111' },
+        sepia: { ground: '#f4ecd8', ink: '#3b2f22' },
+        dark: { ground: '#000', ink: '#ddd' },
+        own: { ground: '#fff', ink: '#111', face: 'sans-serif', size: '200%' },
+        bare: { ground: '#fff', ink: '#111', bare: true },
+    };
     for (const [device, width, height] of [['phone', 390, 844], ['tablet', 820, 1180]]) {
-        for (const scheme of ['light', 'dark']) {
+        for (const [look, dress] of Object.entries(looks)) {
             await sheet.setViewport({ width, height });
-            // Readers paint the page and the ink themselves.
-            const colours = scheme === 'dark' ? ['#000', '#ddd'] : ['#fff', '#111'];
-            await sheet.evaluate(colours => window.dress(...colours), colours);
+            await sheet.evaluate(dress => window.dress(dress), dress);
             for (let at = 0; at < documents.length; at++) {
+                if (chosen.length && !chosen.includes(String(at))) continue;
+                // Another document first: what is shown already would not be laid out anew.
+                await sheet.evaluate(at => window.turn(at), at ? 0 : 1);
                 await sheet.evaluate(at => window.turn(at), at);
                 await new Promise(done => setTimeout(done, 250));
-                const file = `${basename(book, '.epub')}-${name}-${device}-${scheme}-${at}.png`;
+                const file = `${basename(book, '.epub')}-${name}-${device}-${look}-${at}.png`;
                 await sheet.screenshot({ path: join(pictures, file) });
             }
         }

@@ -3,7 +3,8 @@
 codes! {
     /// # What it finds
     ///
-    /// A picture that a piece shows, or the cover, could not be read when the e-book was put together.
+    /// Retired: `missing-picture` (I001) and `missing-file` (M007) say it now, with the line that names the
+    /// file. It told of a picture that could not be read when the e-book was put together.
     ///
     /// # Why it matters
     ///
@@ -16,7 +17,7 @@ codes! {
     /// # What to do
     ///
     /// Put the file back, or take its reference out of the piece.
-    E001 "missing-picture" Error;
+    E001 "retired-missing-picture" Error;
 
     /// # What it finds
     ///
@@ -130,7 +131,7 @@ codes! {
     ///
     /// # Example
     ///
-    /// 120 MB of stills for Kobo, which takes 100 MB.
+    /// 1.2 GB of stills for Kobo, which takes 1 GB.
     ///
     /// # What to do
     ///
@@ -139,7 +140,8 @@ codes! {
 
     /// # What it finds
     ///
-    /// A picture of a kind or size that a store does not take.
+    /// A picture of a kind or size that a store does not take, or one that is transparent: whatever is behind it
+    /// shows, and at night that is black. A build lays transparent pictures on white.
     ///
     /// # Why it matters
     ///
@@ -157,7 +159,7 @@ codes! {
     /// # What it finds
     ///
     /// A style that a store forbids or its readers cannot follow: fixed positions, negative margins, colours of
-    /// the text or the page, sizes in points or pixels.
+    /// the text or the page, sizes in points or pixels; for KDP, also a size, leading or margin of the whole text.
     ///
     /// # Why it matters
     ///
@@ -174,7 +176,7 @@ codes! {
 
     /// # What it finds
     ///
-    /// A font in a format that a store does not take, or one that is obfuscated.
+    /// A font in a format that a store does not take, one that is obfuscated (for KDP), or files that are locked.
     ///
     /// # Why it matters
     ///

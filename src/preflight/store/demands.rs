@@ -32,48 +32,69 @@ impl Store {
             file: u64::MAX,
             document: u64::MAX,
             cover: (0, 0, u32::MAX),
+            cover_bytes: u64::MAX,
             portrait: false,
             pixels: u64::MAX,
             picture: u64::MAX,
+            transparent: true,
+            svg: u32::MAX,
             depth: usize::MAX,
             web_fonts: true,
+            obfuscated: true,
             inert: false,
             plain: false,
+            defaults: false,
             rivals: &[],
         };
         match self {
-            // KDP help, “Cover Image Guidelines” (1000 × 625 to 10,000 pixels) and “eBook Manuscript
-            // Formatting” (650 MB; 5 MB a picture); Kindle Publishing Guidelines on contents, scripts, styles.
+            // KDP help, “Cover Image Guidelines” (at least 1000 × 625 and at most 10,000 pixels, 50 MB),
+            // “Image Guidelines – Reflowable” (no transparency), “Save Your Manuscript File” (650 MB), “Text
+            // Guidelines – Reflowable” (body text of the default size, leading and margins); Kindle Publishing
+            // Guidelines 2019.2, 5.2 (two levels of contents). The 5 MB of a picture stood in their edition of
+            // 2014 and stand in none that is to be had now.
             Self::Kdp => Demands {
                 file: 650 << 20,
                 cover: (625, 1000, 10_000),
+                cover_bytes: 50 << 20,
                 portrait: true,
                 picture: 5 << 20,
+                transparent: false,
                 depth: 2,
                 web_fonts: false,
+                obfuscated: false,
                 inert: true,
                 plain: true,
+                defaults: true,
                 ..any
             },
-            // Apple Books Asset Guide: 2 GB, 5.6 million pixels, covers of 1400 pixels on the short side.
+            // Apple Books Asset Guide, “Images” (5.6 million pixels; what is transparent is black at night),
+            // “Audio and Video Overview” (2 GB). The 1400 pixels of a cover's short side and the refusal of
+            // links to other shops are what its partners report; no public page of Apple's states them.
             Self::Apple => Demands {
                 file: 2 << 30,
                 cover: (1400, 1400, u32::MAX),
                 pixels: 5_600_000,
+                transparent: false,
                 rivals: &["amazon.", "amzn.", "play.google.", "kobo.com", "barnesandnoble."],
                 ..any
             },
-            // Kobo's published EPUB guidelines: OTF, TTF and WOFF; three levels; documents under 10 MB.
+            // Kobo ePub Guidelines (kobolabs/epub-spec): “Limitations and Maximums” (1 GB, 10 MB a document, 5 MB
+            // a picture), “Image Formatting” (no transparency), “Cover Images” (3 MB), “Table of Contents” (three
+            // levels), “Supported Fonts” (TTF, OTF, WOFF 1.0), “JavaScript Support”.
             Self::Kobo => Demands {
-                file: 100 << 20,
+                file: 1 << 30,
                 document: 10 << 20,
+                cover_bytes: 3 << 20,
+                picture: 5 << 20,
+                transparent: false,
                 depth: 3,
                 web_fonts: false,
                 inert: true,
                 ..any
             },
-            // Google Play Books partner help, “Book file guidelines”: 2 GB, covers of 640 to 7200 pixels.
-            Self::Google => Demands { file: 2 << 30, cover: (640, 640, 7200), ..any },
+            // Google Play Books partner help, “Files and uploading overview” (2 GB; covers of at least 640 and at
+            // most 7200 pixels), “EPUB files” (SVG of at most 3200 pixels).
+            Self::Google => Demands { file: 2 << 30, cover: (640, 640, 7200), svg: 3200, ..any },
         }
     }
 }
@@ -86,20 +107,30 @@ pub(super) struct Demands {
     pub(super) document: u64,
     /// The least pixels of the cover's short and long side, and the most of either.
     pub(super) cover: (u32, u32, u32),
+    /// The most bytes of the cover.
+    pub(super) cover_bytes: u64,
     /// Whether the cover must be taller than wide.
     pub(super) portrait: bool,
     /// The most pixels of a picture.
     pub(super) pixels: u64,
     /// The most bytes of a picture.
     pub(super) picture: u64,
+    /// Whether pictures may be transparent.
+    pub(super) transparent: bool,
+    /// The most pixels of a drawing's longer side.
+    pub(super) svg: u32,
     /// The most levels of contents.
     pub(super) depth: usize,
     /// Whether WOFF2 is taken.
     pub(super) web_fonts: bool,
+    /// Whether obfuscated fonts are taken.
+    pub(super) obfuscated: bool,
     /// Whether scripts, forms and frames are refused.
     pub(super) inert: bool,
     /// Whether positions and negative margins are refused.
     pub(super) plain: bool,
+    /// Whether the text must be of the reader's own size, leading and margins.
+    pub(super) defaults: bool,
     /// Shops that no link may lead to.
     pub(super) rivals: &'static [&'static str],
 }

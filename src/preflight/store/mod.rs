@@ -7,6 +7,8 @@ mod book;
 
 mod demands;
 
+mod files;
+
 mod style;
 
 use std::io::Cursor;
@@ -208,6 +210,15 @@ impl Look<'_> {
             let message = format!("the cover `{}` cannot be measured", item.name);
             return report.add(&codes::E011, report.file(&item.name), message);
         };
+        let size = self.size(item);
+        if size > self.demands.cover_bytes {
+            let message = format!(
+                "the cover has {} MB, {} are taken",
+                size >> 20,
+                self.demands.cover_bytes >> 20
+            );
+            report.add(&codes::E011, report.file(&item.name), self.says(message));
+        }
         let (short, long, most) = self.demands.cover;
         let too_small = width.min(height) < short || width.max(height) < long;
         let fault = if too_small {
@@ -220,6 +231,10 @@ impl Look<'_> {
             return;
         };
         report.add(&codes::E011, report.file(&item.name), self.says(fault));
+    }
+
+    fn size(&self, item: &Item) -> u64 {
+        self.book.files.get(&item.name).map_or(0, |bytes| bytes.len() as u64)
     }
 
     fn measure(&self, item: &Item) -> Option<(u32, u32)> {
@@ -257,68 +272,6 @@ impl Look<'_> {
                         message,
                     );
                 }
-            }
-        }
-    }
-
-    fn pictures(&self, report: &mut Report) {
-        for item in self.book.items.iter().filter(|item| item.media_type.starts_with("image/")) {
-            let is_cover = item.properties.iter().any(|property| property == "cover-image");
-            let place = report.file(&item.name);
-            if !matches!(
-                item.media_type.as_str(),
-                "image/jpeg" | "image/png" | "image/gif" | "image/svg+xml"
-            ) {
-                report.add(
-                    &codes::E014,
-                    place,
-                    self.says(format!("a picture of the kind `{}`", item.media_type)),
-                );
-                continue;
-            }
-            let size = self.book.files.get(&item.name).map_or(0, |bytes| bytes.len() as u64);
-            if size > self.demands.picture && !is_cover {
-                report.add(
-                    &codes::E014,
-                    place.clone(),
-                    self.says(format!("the picture has {} MB", size >> 20)),
-                );
-            }
-            if let Some((width, height)) = self.measure(item)
-                && u64::from(width) * u64::from(height) > self.demands.pixels
-            {
-                let message = format!(
-                    "the picture has {width} × {height} pixels, {} are taken",
-                    self.demands.pixels
-                );
-                report.add(&codes::E014, place, self.says(message));
-            }
-        }
-    }
-
-    fn fonts(&self, report: &mut Report) {
-        if self.book.files.contains_key("META-INF/encryption.xml") {
-            report.add(
-                &codes::E016,
-                report.file("META-INF/encryption.xml"),
-                self.says("files of the book are obfuscated"),
-            );
-        }
-        for item in &self.book.items {
-            let Some(bytes) = self.book.files.get(&item.name) else { continue };
-            let is_font = item.media_type.contains("font") || item.media_type.contains("opentype");
-            let known = [&b"OTTO"[..], b"\0\x01\0\0", b"true", b"wOFF", b"ttcf"];
-            let web = bytes.starts_with(b"wOF2");
-            if is_font
-                && (web && !self.demands.web_fonts
-                    || !web && !known.iter().any(|mark| bytes.starts_with(mark)))
-            {
-                let kind = if web { "a WOFF2" } else { "no font that is known" };
-                report.add(
-                    &codes::E016,
-                    report.file(&item.name),
-                    self.says(format!("`{}` is {kind}", item.name)),
-                );
             }
         }
     }

@@ -99,6 +99,7 @@ fn fault(look: &Look, selector: &str, property: &str, value: &str) -> Option<Str
     let value = value.trim_end_matches("!important").trim().to_ascii_lowercase();
     let is_page =
         selector.split(',').any(|one| matches!(one.trim(), "html" | "body" | "p" | "*" | "div"));
+    let is_text = selector.split(',').any(|one| matches!(one.trim(), "html" | "body"));
     let said = format!("`{property}: {value}`");
     match property {
         "color" | "background" | "background-color"
@@ -124,7 +125,21 @@ fn fault(look: &Look, selector: &str, property: &str, value: &str) -> Option<Str
         "font-size" | "line-height" if is_page && is_absolute(&value) => {
             Some(format!("{said} keeps the reader from choosing"))
         }
+        "font-size" | "line-height" | "margin" | "margin-left" | "margin-right" | "padding"
+            if look.demands.defaults && is_text && !is_default(property, &value) =>
+        {
+            Some(format!("{said} takes the place of what the reader chose"))
+        }
         _ => None,
+    }
+}
+
+/// Says whether a property of the body leaves size, leading and margins to the reader.
+fn is_default(property: &str, value: &str) -> bool {
+    match property {
+        "font-size" => matches!(value, "1em" | "1rem" | "100%" | "medium" | "inherit"),
+        "line-height" => matches!(value, "normal" | "inherit"),
+        _ => value.split_whitespace().all(|side| matches!(side, "0" | "0em" | "0%" | "auto")),
     }
 }
 

@@ -17,6 +17,18 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
 
 /// Makes a book of a cover, one document and one style sheet.
 fn book(cover: (u32, u32), nav: &str, page: &str, css: &str, font: &[u8]) -> Vec<u8> {
+    packed(&picture(cover.0, cover.1), nav, page, css, font, &[])
+}
+
+/// Makes a book with a cover of these bytes and more files.
+fn packed(
+    cover: &[u8],
+    nav: &str,
+    page: &str,
+    css: &str,
+    font: &[u8],
+    more: &[(&str, &[u8])],
+) -> Vec<u8> {
     let opf = r#"<package><manifest>
         <item href="c.png" media-type="image/png" properties="cover-image"/>
         <item href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
@@ -24,18 +36,18 @@ fn book(cover: (u32, u32), nav: &str, page: &str, css: &str, font: &[u8]) -> Vec
         <item href="f.otf" media-type="font/otf"/>
         <item href="s.css" media-type="text/css"/></manifest></package>"#;
     let page = format!("<html><body><p id=\"p\">text</p>\n{page}</body></html>");
-    let cover = picture(cover.0, cover.1);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in [
+    let entries = [
         ("META-INF/container.xml", CONTAINER.as_bytes()),
         ("OEBPS/a.opf", opf.as_bytes()),
-        ("OEBPS/c.png", &cover),
+        ("OEBPS/c.png", cover),
         ("OEBPS/nav.xhtml", nav.as_bytes()),
         ("OEBPS/one.xhtml", page.as_bytes()),
         ("OEBPS/f.otf", font),
         ("OEBPS/s.css", css.as_bytes()),
-    ] {
-        zip.start_file(name, SimpleFileOptions::default()).expect("an entry");
+    ];
+    for (name, bytes) in entries.iter().chain(more) {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("an entry");
         zip.write_all(bytes).expect("its bytes");
     }
     zip.finish().expect("a book").into_inner()
@@ -96,6 +108,36 @@ fn links_scripts_styles_and_fonts_are_named_with_their_lines() {
         ("E017", 7), // Apple
     ];
     assert_eq!(lines, wanted, "{all:#?}");
+}
+
+#[test]
+fn a_transparent_picture_and_a_margin_of_the_whole_text_are_told() {
+    let mut picture = Cursor::new(Vec::new());
+    let clear = image::DynamicImage::ImageRgba8(image::RgbaImage::new(1600, 2560));
+    clear.write_to(&mut picture, image::ImageFormat::Png).expect("a picture");
+    let css = "body {\n  margin: 0 auto;\n  padding: 0;\n  margin-left: 4%;\n}\nblockquote { margin: 5% }";
+    let pack = |cover: &[u8]| packed(cover, NAV, "", css, b"OTTO", &[]);
+    let found = found(&pack(&picture.into_inner()), &[Store::Google, Store::Kdp]);
+    let lines: Vec<(&str, u32)> =
+        found.iter().map(|(code, line, _)| (code.as_str(), *line)).collect();
+    assert_eq!(lines, [("E014", 0), ("E015", 4)], "{found:#?}");
+}
+
+#[test]
+fn a_lock_is_refused_by_all_and_an_obfuscated_font_by_one() {
+    let with = |algorithm: &str| {
+        let lock =
+            format!("<encryption><EncryptionMethod Algorithm=\"{algorithm}\"/></encryption>");
+        let cover = picture(1600, 2560);
+        packed(&cover, NAV, "", "", b"OTTO", &[("META-INF/encryption.xml", lock.as_bytes())])
+    };
+    let obfuscated = with("http://www.idpf.org/2008/embedding");
+    assert_eq!(codes_of(&obfuscated, &[Store::Apple, Store::Kobo, Store::Google]), [""; 0]);
+    assert_eq!(codes_of(&obfuscated, &[Store::Kdp]), ["E016"]);
+    assert_eq!(
+        codes_of(&with("http://www.w3.org/2001/04/xmlenc#aes256-cbc"), &[Store::Kobo]),
+        ["E016"]
+    );
 }
 
 #[test]

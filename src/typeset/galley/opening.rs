@@ -2,7 +2,7 @@
 
 use crate::design::{Align, TextStyle};
 use crate::document::inline::plain_text;
-use crate::document::{Block, Inline, NodeId, Piece, Rating, Role, TitleSetting, Work};
+use crate::document::{Block, Inline, NodeId, Piece, Rating, Role, TitleSetting};
 use crate::length::{Length, Point};
 use crate::typeset::display::{DisplayItem, Ink, PathStep, Tag};
 use crate::typeset::makeup::pagebreak::{Alternative, Row};
@@ -95,7 +95,7 @@ impl Setter<'_, '_> {
         let heading = plain_text(&piece.title.value);
         for id in &piece.of {
             let work = self.context.book.work(*id).clone();
-            let words = work_words(&work, &heading);
+            let words = crate::apparatus::works::line(&work, &heading);
             if !words.is_empty() {
                 let element = self.element(Tag::P, self.root(), node);
                 let text = self.text(&words, &style, element);
@@ -221,28 +221,6 @@ pub fn title_words(title: &[Inline]) -> &[Inline] {
         [Inline::Title { setting: TitleSetting::Italic, children, .. }] => children,
         _ => title,
     }
-}
-
-/// Makes the work line of a work: its title, unless that is the heading, who made it, when.
-fn work_words(work: &Work, heading: &str) -> Vec<Inline> {
-    let mut words = Vec::new();
-    if work.title != heading {
-        words.push(Inline::Title {
-            id: NodeId::NONE,
-            work: None,
-            setting: TitleSetting::Italic,
-            children: vec![Inline::supplied(work.title.clone())],
-        });
-    }
-    let mut facts = work.by.clone();
-    facts.extend(work.within.clone());
-    facts.extend(work.year.map(|year| year.to_string()));
-    facts.extend(work.runtime.map(|minutes| format!("{minutes}\u{a0}min")));
-    if !facts.is_empty() {
-        let comma = if words.is_empty() { "" } else { ", " };
-        words.push(Inline::supplied(format!("{comma}{}", facts.join(", "))));
-    }
-    words
 }
 
 /// How much of an ornament is filled.
