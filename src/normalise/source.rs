@@ -64,6 +64,14 @@ pub(super) fn edited_once(text: &str, format: Format, settings: &SourceSettings)
     changes(read(&source, format, settings).0, &settings.edit).apply(&source.text)
 }
 
+/// Gathers the runs of a Markdown text.
+#[cfg(test)]
+pub(super) fn gathered(text: &str, language: &Language) -> Vec<super::Run> {
+    let settings = SourceSettings { language: language.clone(), ..SourceSettings::default() };
+    let (book, _) = read(&Arc::new(Source::new("runs", text)), Format::Markdown, &settings);
+    book.all_pieces().flat_map(super::gather::runs).collect()
+}
+
 /// Reads a manuscript as a book of its own.
 fn read(
     source: &SharedSource,

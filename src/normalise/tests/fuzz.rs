@@ -29,7 +29,8 @@ fn scraps(seed: &mut u64) -> String {
     (0..count).map(|_| SCRAPS[next(seed) % SCRAPS.len()]).collect()
 }
 
-fn text(seed: &mut u64) -> String {
+/// Makes a text of scraps and of bytes.
+pub(super) fn arbitrary(seed: &mut u64) -> String {
     match next(seed) % 4 {
         0 => bytes(seed),
         1 => scraps(seed) + &bytes(seed) + &scraps(seed),
@@ -102,7 +103,8 @@ fn least(text: &str, way: &Way) -> String {
     chars.into_iter().collect()
 }
 
-fn variable(name: &str) -> Option<u64> {
+/// Reads a number from the surroundings.
+pub(super) fn variable(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
@@ -120,7 +122,7 @@ fn arbitrary_text_is_edited_once_and_for_all() {
     let mut faults = Vec::new();
     while goes_on(tried) && faults.len() < 12 {
         tried += 1;
-        let (text, way) = (text(&mut seed), way(&mut seed));
+        let (text, way) = (arbitrary(&mut seed), way(&mut seed));
         if fault(&text, &way).is_some() {
             let text = least(&text, &way);
             faults.push(format!("{text:?} {way:?}: {:?}", fault(&text, &way)));
