@@ -162,6 +162,10 @@ fn begins_with_year_or_maker(inside: &str) -> bool {
 
 /// Walks back over the words of a title; returns where it begins.
 fn before_year(text: &str, end: usize, runs: &[Run]) -> Option<usize> {
+    // `“Quiet Places” (1998)`: what stands in quotation marks is set off already.
+    if text[..end].ends_with(['”', '’', '“', '‘', '»', '"', '\'']) {
+        return None;
+    }
     let mut start = None;
     let mut at = end;
     loop {
