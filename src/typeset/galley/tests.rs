@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::design::Design;
-use crate::document::{Block, Inline, Stanza, Turn, VerseLine};
+use crate::document::{Block, Inline, ListItem, Stanza, Turn, VerseLine};
 use crate::font::Figures;
-use crate::manifest::plan::Choice;
+use crate::manifest::plan::{Change, Choice};
 use crate::typeset::makeup::pagebreak::NEVER;
 use crate::typeset::paragraph::StyledText;
 
@@ -202,4 +202,27 @@ fn figures_are_those_of_the_design() {
     assert_eq!(design("octavo").styles.text.figures, Figures::OldStyle);
     assert_eq!(design("large-print").styles.text.figures, Figures::Lining);
     assert_eq!(design("large-print").furniture.folio.figures, Figures::Lining);
+}
+
+#[test]
+fn a_short_last_word_stands_alone_before_a_line_has_wide_spaces() {
+    let keys = [
+        ("trim", "4.25in x 6.87in"),
+        ("size", "9.5pt"),
+        ("leading", "12.5pt"),
+        ("inner", "40pt"),
+        ("outer", "42pt"),
+    ];
+    let change = |(key, value): (&str, &str)| Change {
+        key: key.into(),
+        values: vec![value.into()],
+        ..Change::default()
+    };
+    let changes = keys.map(change).to_vec();
+    let (pocket, _) = Design::from_choice(&Choice { changes, ..Choice::default() });
+    let words = "the coffee that tastes wrong, and is made afresh, and tastes wrong";
+    let item = ListItem { blocks: vec![paragraph(words)], ..ListItem::default() };
+    let list = Block::List { id: NodeId::NONE, start: None, items: vec![item] };
+    let set = blocks(&pocket, &[list]);
+    assert_eq!(set.rows.last().expect("a line").0, "wrong", "{:?}", set.rows);
 }

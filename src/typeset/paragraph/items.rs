@@ -156,7 +156,7 @@ impl Builder<'_, '_> {
         self.hang_nothing_beside_the_indent();
     }
 
-    fn push(&mut self, item: Item, origin: Origin) {
+    pub(crate) fn push(&mut self, item: Item, origin: Origin) {
         self.made.items.push(item);
         self.made.origins.push(origin);
     }
@@ -267,6 +267,8 @@ impl Builder<'_, '_> {
             if let Some(place) = places.iter().find(|place| place.at == to && to < range.end) {
                 let style = self.style(from);
                 self.between(*place, &style);
+            } else if to < range.end {
+                self.joint(text, from, to);
             }
             from = to;
         }

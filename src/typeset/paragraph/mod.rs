@@ -31,6 +31,8 @@ mod items;
 
 mod forms;
 
+mod joints;
+
 mod divisions;
 
 pub mod demerits;

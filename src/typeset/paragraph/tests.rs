@@ -291,17 +291,28 @@ fn a_faulty_line_is_told_with_its_words() {
 }
 
 #[test]
-fn a_short_last_word_stands_alone_before_a_line_has_wide_spaces() {
-    let text = "the syrup that tastes burnt, and is thrown out, and tastes grim";
-    let paragraph = |measure: f64| {
-        let mut shape = ParagraphShape::justified(Length::pt(measure), Length::ZERO);
-        shape.hyphenate = false;
-        shape.tolerances.shortest_last = Length::pt(30.0);
-        set(&plain(text), &shape)
+fn italics_keep_their_distance_from_roman_marks() {
+    let italic = || Style { slope: Slope::Italic, ..Style::default() };
+    let width = |pieces: Vec<Styled>| {
+        let text = StyledText { pieces };
+        let paragraph = set(&text, &ragged(300.0));
+        paragraph.lines(&paragraph.natural)[0].right
     };
-    let loose: Vec<i32> =
-        (190..300).filter(|&measure| !paragraph(f64::from(measure)).faults().is_empty()).collect();
-    assert!(loose.is_empty(), "{loose:?}");
+    let roman = |text: &str| piece(text, Style::default());
+    let joined = |letter: &str, mark: &str| {
+        let apart = width(vec![piece(letter, italic())]) + width(vec![roman(mark)]);
+        (width(vec![piece(letter, italic()), roman(mark)]) - apart).to_pt()
+    };
+    // What hangs at the end of a line is the same in both, so the difference is the room put in.
+    assert!(joined("of", ")") > 0.5, "{}", joined("of", ")"));
+    assert!(joined("of", "!") > 0.5, "{}", joined("of", "!"));
+    assert!(joined("of", ".").abs() < 0.01, "stops stand under the overhang");
+    assert!(joined("man", ")") < joined("of", ")"));
+    let before = |text: &str| {
+        let apart = width(vec![roman("(")]) + width(vec![piece(text, italic())]);
+        (width(vec![roman("("), piece(text, italic())]) - apart).to_pt()
+    };
+    assert!(before("f") > before("m"), "{} {}", before("f"), before("m"));
 }
 
 #[test]

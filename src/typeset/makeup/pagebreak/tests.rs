@@ -58,7 +58,7 @@ fn a_spread_is_one_line_short_on_both_pages_or_on_none() {
     let pages = break_pages(&column, Side::Verso, &rules(12));
     assert!(pages.clean);
     assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [11, 11, 12]);
-    assert_eq!(pages.cost, 60.0);
+    assert_eq!(pages.cost, 140.0);
     let alone = break_pages(&column, Side::Recto, &rules(12));
     let used = alone.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>();
     assert_eq!(used, [11, 11, 12], "an opening beside another piece's end may be short");
@@ -155,7 +155,7 @@ fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
             (false, _) => 0.0,
         };
         let depths = if recto {
-            vec![(full, 0.0), (full - 1, 60.0), (full + 1, 90.0)]
+            vec![(full, 0.0), (full - 1, 140.0), (full + 1, 170.0)]
         } else {
             vec![(depth, 0.0)]
         };
@@ -180,7 +180,7 @@ fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
         let starts = if recto {
             vec![(lines, 0.0), (lines - 1, 75.0)]
         } else {
-            vec![(lines, 0.0), (lines - 1, 60.0), (lines + 1, 90.0)]
+            vec![(lines, 0.0), (lines - 1, 140.0), (lines + 1, 170.0)]
         };
         for (depth, more) in starts {
             if let Some(rest) = cut(&rows(column, &picks), recto, depth, true, lines) {
