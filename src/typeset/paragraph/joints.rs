@@ -24,8 +24,8 @@ impl Builder<'_, '_> {
         let Some(next) = text[at..].chars().next() else { return };
         let last = text[..at].chars().next_back().unwrap_or(' ');
         let meets = match leans {
-            // Stops stand below the overhang.
-            (true, false) => !matches!(next, '.' | ',' | '…' | '_') && !next.is_whitespace(),
+            // Stops and dashes stand below the overhang.
+            (true, false) => !next.is_whitespace() && !".,:;…_-–—".contains(next),
             // Only brackets reach as far down as the tail of an f or a j.
             (false, true) => matches!(last, '(' | '['),
             (true, true) | (false, false) => false,
@@ -39,7 +39,9 @@ impl Builder<'_, '_> {
         };
         let head = self.compositor.glyphs(&text[at..at + next.len_utf8()], &after, 0);
         let apart = self.apart(&segment.runs, &before, &head, &after);
-        let lack = before.size.scale(LEAST) - apart;
+        // The tail of an f ends where a bracket has turned away.
+        let least = if leans.0 { before.size.scale(LEAST) } else { Length::ZERO };
+        let lack = least - apart;
         if lack > Length::ZERO {
             let extent = Extent { ink: lack, ..Extent::default() };
             let item = Item::Box { extent, hang_left: Length::ZERO, hang_right: Length::ZERO };
