@@ -51,7 +51,8 @@ impl Pass for Capitalised {
 fn titles(run: &Run) -> Vec<Range<usize>> {
     let marked = run.marks().iter().filter(|mark| matches!(mark.kind, MarkKind::Title(_)));
     let mut found: Vec<Range<usize>> = marked.map(|mark| mark.range.clone()).collect();
-    found.extend(run.wraps().iter().map(|wrap| wrap.range.clone()));
+    let own = run.wraps().iter().filter(|wrap| wrap.language.is_none());
+    found.extend(own.map(|wrap| wrap.range.clone()));
     if run.role == Role::Title {
         found.push(0..run.text().len());
     }

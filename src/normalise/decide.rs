@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::ledger::Certainty;
 use super::pins::{self, Pinned, Site};
 use super::text::Run;
-use super::titles::{Form, set};
+use super::titles::{self, Form, set};
 use super::{Context, gather};
 use crate::diagnostic::codes::copy::{C009, C090};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -186,6 +186,7 @@ fn mark(run: &mut Run, range: &Range<usize>, context: &Context<'_>) -> bool {
     let form = Form {
         work: work.map(|index| WorkId(index as u32)),
         kind: work.map(|index| context.works[index].kind).unwrap_or_default(),
+        language: work.and_then(|index| titles::language_of(&text, &context.works[index])),
         text,
         always: true,
         shortened: false,

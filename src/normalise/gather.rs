@@ -261,7 +261,7 @@ fn wrap_inlines(inlines: &mut Vec<Inline>, wrap: &Wrap, base: usize) {
     }
     let first = split_at(inlines, wrap.range.start - base);
     let last = split_at(inlines, wrap.range.end - base);
-    let children: Vec<Inline> = inlines.drain(first..last).collect();
+    let children = spoken(inlines.drain(first..last).collect(), wrap);
     let (work, setting) = (wrap.work, wrap.setting);
     inlines.insert(first, Inline::Title { id: NodeId::NONE, work, setting, children });
 }
@@ -270,15 +270,28 @@ fn is_title_like(inline: &Inline) -> bool {
     matches!(inline, Inline::Emphasis(..) | Inline::Title { .. })
 }
 
+/// Gives the words of a title their language, where the author did not.
+fn spoken(children: Vec<Inline>, wrap: &Wrap) -> Vec<Inline> {
+    let stated = children.iter().any(|inline| matches!(inline, Inline::Foreign { .. }));
+    match &wrap.language {
+        Some(language) if !stated => {
+            let (id, language) = (NodeId::NONE, language.clone());
+            vec![Inline::Foreign { id, language, italic: false, children }]
+        }
+        _ => children,
+    }
+}
+
 fn become_title(inline: &mut Inline, wrap: &Wrap) {
     match inline {
         Inline::Emphasis(id, children) => {
-            let (id, children) = (*id, std::mem::take(children));
+            let (id, children) = (*id, spoken(std::mem::take(children), wrap));
             *inline = Inline::Title { id, work: wrap.work, setting: wrap.setting, children };
         }
-        Inline::Title { work, setting, .. } => {
+        Inline::Title { work, setting, children, .. } => {
             *work = work.or(wrap.work);
             *setting = wrap.setting;
+            *children = spoken(std::mem::take(children), wrap);
         }
         _ => {}
     }

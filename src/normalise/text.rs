@@ -125,6 +125,8 @@ pub struct Wrap {
     pub work: Option<WorkId>,
     /// How it is set.
     pub setting: TitleSetting,
+    /// Its language, where it is another than that of the words around it.
+    pub language: Option<Language>,
     /// What the ledger says.
     pub change: Change,
 }

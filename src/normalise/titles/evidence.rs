@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::words::{COUNTED, OF_PERSONS, OF_SHIPS, OF_WORKS, PERSONS_DO, PERSONS_HAVE};
+use super::likely::cues::KINDS;
+use super::words::{
+    ACTING, BEHIND_PARTS, COUNTED, NAMING, OF_PERSONS, OF_SHIPS, OF_WORKS, PERSONS_DO,
+    PERSONS_HAVE, WITH_OTHERS,
+};
 use crate::document::WorkKind;
 
 /// Weighs a mention: above zero it speaks of a work.
@@ -40,6 +44,15 @@ pub(crate) fn weigh(text: &str, range: &Range<usize>, kind: WorkKind) -> i32 {
     if is_person(text, range) {
         weight -= 4;
     }
+    // `the Batman` is the man; `the Batman films` and books such as the *Iliad* are none.
+    let next = first_word(after.strip_prefix(' ').unwrap_or_default());
+    let article = before.ends_with(' ') && matches!(last, "the" | "The");
+    if kind == WorkKind::Film && article && !is_of_works(next) {
+        weight -= 2;
+    }
+    if is_part(before, kind) {
+        weight -= 4;
+    }
     weight
 }
 
@@ -59,6 +72,11 @@ pub(crate) fn speaks_of_work(text: &str, range: &Range<usize>) -> bool {
             && matches!(last_word(before), "in" | "In" | "of" | "from" | "From")
 }
 
+/// Says whether two names have a word in common: `Ada Byron`, `Byron`.
+pub(super) fn shares_word(one: &str, other: &str) -> bool {
+    one.split(' ').any(|word| word.len() > 2 && other.split(' ').any(|near| near == word))
+}
+
 /// `the *Mary Rose* is a ship`: the name of a ship, which takes italics and is no title.
 pub(crate) fn is_ship(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
@@ -71,12 +89,63 @@ pub(crate) fn is_person(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let last = last_word(before).trim_end_matches('.');
     let next = first_word(after.strip_prefix(' ').unwrap_or_default());
+    let others = after.strip_prefix(' ').and_then(|rest| rest.strip_prefix(next));
+    let others = others.map(|rest| first_word(rest.trim_start())).unwrap_or_default();
+    if is_named(before, after)
+        || WITH_OTHERS.contains(&next)
+            && matches!(others, "her" | "him" | "me" | "their" | "them" | "us")
+    {
+        return true;
+    }
     let of = after.strip_prefix("’s ").map(first_word).unwrap_or_default();
     OF_PERSONS.contains(&last)
         || PERSONS_DO.contains(&next)
         || PERSONS_HAVE.contains(&of)
         || is_played(after)
         || is_longer_name(after) && !ends_sentence(&text[range.clone()])
+}
+
+/// `the guide is called Stalker`, `known as Stalker`, `Ada Byron as Stalker`: someone is given the name, and no work
+/// is spoken of before it in the sentence.
+pub(super) fn is_named(before: &str, after: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let sentence = before.rsplit(['.', '!', '?', ';', ':', '—']).next().unwrap_or_default();
+    let mut back = sentence.rsplit(' ');
+    let (one, two) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    let low = two.to_lowercase();
+    // `Bell as Gazette editor` is no part that she plays.
+    let next = first_word(after.strip_prefix(' ').unwrap_or_default());
+    let alone = !after.starts_with(' ') || BEHIND_PARTS.contains(&next);
+    let given = NAMING.contains(&one) && !matches!(two, "so" | "what")
+        || matches!(one, "himself" | "herself" | "him" | "her" | "them") && NAMING.contains(&two)
+        || one == "as"
+            && alone
+            && (low == "known" || ACTING.contains(&low.as_str()) || is_capitalised(two));
+    given && !sentence.split(|c: char| !c.is_alphanumeric()).any(is_of_works)
+}
+
+/// Says whether a word is a kind of work or what is done to works, so that a name beside it is a title.
+fn is_of_works(word: &str) -> bool {
+    let low = word.to_lowercase();
+    let kind = |word: &str| KINDS.binary_search_by_key(&word, |(kind, _)| kind).is_ok();
+    let made = OF_WORKS.contains(&low.as_str()) && low != "called";
+    !low.is_empty() && (made || kind(&low) || low.strip_suffix('s').is_some_and(kind))
+}
+
+/// `plays Batman`: whom an actor plays, where the title is none of a piece that is played.
+fn is_part(before: &str, kind: WorkKind) -> bool {
+    let played = matches!(
+        kind,
+        WorkKind::Play
+            | WorkKind::Opera
+            | WorkKind::Composition
+            | WorkKind::Song
+            | WorkKind::Album
+            | WorkKind::Game
+    );
+    let acts =
+        matches!(last_word(before), "plays" | "played" | "playing" | "portrays" | "portrayed");
+    acts && !played && before.ends_with(' ')
 }
 
 /// `Alien (1979)`, `Alien (Ridley Scott, 1979)`, `Alien, 1979,`.
@@ -188,6 +257,28 @@ mod tests {
         assert!(weight("She watched Nocturne twice.", "Nocturne") > 0);
         assert!(weight("Nocturne (1998) is late.", "Nocturne") > 0);
         assert!(weight("Ada’s Nocturne is late.", "Nocturne") > 0);
+    }
+
+    #[test]
+    fn whoever_bears_the_name_is_not_the_work() {
+        for text in [
+            "The guide is called Nocturne.",
+            "A man named Nocturne waits.",
+            "Ada Byron as Nocturne is quiet.",
+            "She plays Nocturne well.",
+            "They fear the Nocturne.",
+            "Nocturne leads them on.",
+        ] {
+            assert!(weight(text, "Nocturne") < 0, "{text}: {}", weight(text, "Nocturne"));
+        }
+        for text in [
+            "A film called Nocturne is late.",
+            "Her novel is called Nocturne.",
+            "The book was published as Nocturne.",
+        ] {
+            assert!(weight(text, "Nocturne") > 0, "{text}: {}", weight(text, "Nocturne"));
+        }
+        assert!(weight("The Nocturne film is late.", "Nocturne") >= 0);
     }
 
     #[test]

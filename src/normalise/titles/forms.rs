@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::{Work, WorkId, WorkKind};
+use super::foreign;
+use crate::document::{Language, Work, WorkId, WorkKind};
 
 /// A spelling by which a work is mentioned.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub(crate) struct Form {
     pub(crate) shortened: bool,
     /// The piece discusses the work, or its author marked it.
     pub(crate) subject: bool,
+    /// The language of the words, where it is declared or evident.
+    pub(crate) language: Option<Language>,
 }
 
 impl Form {
@@ -48,6 +51,7 @@ impl Forms {
             let id = WorkId(index as u32);
             let form = |text: &str, shortened| Form {
                 text: text.to_owned(),
+                language: foreign::language_of(text, work),
                 work: Some(id),
                 kind: work.kind,
                 always: work.always,

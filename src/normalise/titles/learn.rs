@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::evidence::{has_year, is_ship, is_year, speaks_of_work, weigh};
+use super::foreign;
 use super::forms::{Form, Forms};
 use super::likely::names::{CALENDAR, RANKS};
 use crate::document::WorkKind;
@@ -39,7 +40,9 @@ pub(crate) fn learn(runs: &[Run], forms: &mut Forms) {
         subject(title.text(), &runs[1..], &mut found);
     }
     for (text, kind, subject) in found {
-        let form = Form { text, work: None, kind, always: false, shortened: false, subject };
+        let language = foreign::evident(&text);
+        let form =
+            Form { text, work: None, kind, always: false, shortened: false, subject, language };
         forms.add(form);
     }
 }

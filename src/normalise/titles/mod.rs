@@ -5,7 +5,10 @@
 //! editor asked. Chicago 17, chapter 8; a title inside other italics is set roman.
 
 mod evidence;
+mod foreign;
+
 mod forms;
+
 mod learn;
 mod likely;
 mod questions;
@@ -14,11 +17,14 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(crate) use foreign::language_of;
 pub(crate) use forms::{Form, Forms};
 pub(crate) use learn::is_title_case;
 pub(crate) use questions::unknown;
 
 use super::house::TitleStyle;
+use foreign::Translation;
+
 use super::text::{Change, MarkKind, Role, Run, Wrap};
 use super::{Context, Pass};
 use crate::diagnostic::codes::copy::C009;
@@ -65,6 +71,7 @@ pub(crate) fn spellings(context: &Context<'_>) -> Forms {
                     always: false,
                     shortened: false,
                     subject: false,
+                    language: None,
                 });
             }
         }
@@ -98,7 +105,10 @@ fn set_all(runs: &mut [Run], forms: &Forms, context: &Context<'_>) {
         // A title of several words is a person’s name only where the piece says so more than once.
         let known_person = if form.is_weak() { count > 0 } else { count > 1 && count > speaking };
         match judge(run, mention, form, known_person) {
-            Verdict::Title => set(run, &mention.range, form, context),
+            Verdict::Title => {
+                set(run, &mention.range, form, context);
+                set_translation(run, &mention.range, form, context);
+            }
             Verdict::Ask if !asked.contains(&mention.form) => {
                 asked.push(mention.form);
                 questions::ambiguous(run, &mention.range);
@@ -190,8 +200,22 @@ pub(super) fn set(run: &mut Run, range: &Range<usize>, form: &Form, context: &Co
         range: range.clone(),
         work: form.work,
         setting,
+        language: form.language.clone().filter(|own| own.primary() != run.language.primary()),
         change: Change::sure(&C009, reason),
     });
+}
+
+/// Sets the translation that follows a title in another language, or asks about it.
+fn set_translation(run: &mut Run, title: &Range<usize>, form: &Form, context: &Context<'_>) {
+    let work = form.work.and_then(|id| context.works.get(id.0 as usize));
+    let Some((range, certainty)) = foreign::translation(run, title, form, work) else { return };
+    let text = run.text()[range.clone()].to_owned();
+    match certainty {
+        Translation::Sure => {
+            set(run, &range, &Form { text, language: None, ..form.clone() }, context)
+        }
+        Translation::Uncertain => questions::translation(run, &range),
+    }
 }
 
 /// Puts quotation marks around a title that has none; returns whether it stands in marks then.

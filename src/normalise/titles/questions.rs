@@ -89,6 +89,25 @@ pub(super) fn ambiguous(run: &mut Run, range: &Range<usize>) {
     });
 }
 
+/// Asks about words in parentheses behind a title in another language: its translation, or its maker.
+pub(super) fn translation(run: &mut Run, range: &Range<usize>) {
+    let words = run.text()[range.clone()].to_owned();
+    let likely = LikelyWork {
+        title: words.clone(),
+        evidence: vec!["it stands in parentheses behind a title in another language"],
+        confidence: EMPHASISED,
+        ..LikelyWork::default()
+    };
+    run.notice(Notice {
+        range: range.clone(),
+        code: &C011,
+        severity: Severity::Question,
+        message: format!("is `{words}` the title before it in translation?"),
+        help: Some(format!("write `[{words}]{{.title}}`, or add `by:` to the work before it")),
+        likely: Some(Box::new(likely)),
+    });
+}
+
 /// Asks about words in italics that are capitalised as a title and for which nothing else speaks.
 pub(super) fn emphasised(run: &mut Run) {
     let likely = |range: &Range<usize>| {

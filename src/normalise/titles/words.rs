@@ -29,11 +29,12 @@ pub(super) const OF_PERSONS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const PERSONS_DO: &[&str] = &[
     "answered", "asked", "asks", "cried", "cries", "decides", "dies", "drinks", "enters",
-    "escapes", "falls", "fights", "flees", "herself", "himself", "kills", "knew", "knows",
-    "laughed", "laughs", "learns", "learnt", "listens", "looked", "looks", "marries", "meets",
-    "nodded", "realises", "realizes", "replied", "returns", "runs", "said", "says", "sits",
-    "sleeps", "smiled", "smiles", "stands", "tells", "thinks", "thought", "turned", "wakes",
-    "walked", "walks", "wants", "wears", "whispered", "who", "whom", "whose",
+    "escapes", "falls", "fights", "flees", "grins", "herself", "himself", "kills", "kneels",
+    "knew", "knows", "laughed", "laughs", "learns", "learnt", "listens", "looked",
+    "looks", "marries", "meets", "nodded", "nods", "realises", "realizes", "replied", "replies",
+    "returns", "runs", "said", "says", "shouts", "shrugs", "sighs", "sits", "sleeps", "smiled",
+    "smiles", "smokes", "sobs", "stands", "tells", "thinks", "thought", "turned", "wakes",
+    "walked", "walks", "wants", "wears", "weeps", "whispered", "whispers", "who", "whom", "whose",
 ];
 
 /// What persons have and works do not.
@@ -43,6 +44,26 @@ pub(super) const PERSONS_HAVE: &[&str] = &[
     "face", "father", "friend", "friends", "hand", "hands", "head", "heart", "house", "husband",
     "life", "love", "marriage", "mind", "mother", "name", "parents", "room", "sister", "son",
     "voice", "wife",
+];
+
+/// What persons do to others: `leads them`, where a book leads nobody.
+pub(super) const WITH_OTHERS: &[&str] = &[
+    "brings", "carries", "drags", "follows", "guides", "helps", "joins", "leads", "led", "takes",
+    "warns",
+];
+
+/// What follows whom someone plays: `Ada Byron as Nocturne is quiet`.
+pub(super) const BEHIND_PARTS: &[&str] =
+    &["and", "at", "gives", "had", "has", "in", "is", "makes", "or", "was", "with"];
+
+/// What gives someone a name.
+pub(super) const NAMING: &[&str] =
+    &["call", "called", "calls", "christened", "dubbed", "named", "nicknamed"];
+
+/// What someone does to whom he plays: `plays Batman`, `starring as Batman`.
+pub(super) const ACTING: &[&str] = &[
+    "acting", "acts", "appears", "cast", "played", "playing", "plays", "portrayed", "portrays",
+    "starring", "stars",
 ];
 
 /// Words that speak of ships, near a name in italics.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-mod cues;
+pub(super) mod cues;
 
 pub(super) mod names;
 
