@@ -11,7 +11,7 @@ use super::pins::{self, Pinned, Site};
 use super::text::Run;
 use super::titles::{self, Form, set};
 use super::{Context, gather};
-use crate::diagnostic::codes::copy::{C009, C090};
+use crate::diagnostic::codes::copy::{C009, C011, C012, C090};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Block, NodeId, Piece, WorkId, walk};
 use crate::manifest::corrections::{Correction, Decision, Pin};
@@ -26,7 +26,8 @@ pub(super) struct Decisions<'a> {
 #[derive(Default)]
 struct Orders {
     readings: BTreeMap<usize, Option<String>>,
-    titles: Vec<(usize, Range<usize>)>,
+    /// With the index of the decision, where it was made at just this place.
+    titles: Vec<(Option<usize>, Range<usize>)>,
     unwrapped: Vec<Range<usize>>,
 }
 
@@ -39,7 +40,8 @@ impl<'a> Decisions<'a> {
     pub(super) fn make(&mut self, piece: &str, runs: &mut [Run], context: &Context<'_>) {
         let list = self.list;
         let mine = |one: &Correction| one.pin.piece == piece && !one.decision.is_of_paragraph();
-        if !list.iter().any(mine) {
+        let answers = answers(list);
+        if answers.is_empty() && !list.iter().any(mine) {
             return;
         }
         let pinned = pins::pins(piece, runs);
@@ -54,13 +56,26 @@ impl<'a> Decisions<'a> {
             } else if let Some((at, range)) = pins::find(&one.pin, runs) {
                 self.used[index] = true;
                 match one.decision {
-                    Decision::Title => orders[at].titles.push((index, range)),
+                    Decision::Title => orders[at].titles.push((Some(index), range)),
                     _ => orders[at].unwrapped.push(range),
                 }
             }
         }
+        let own: Vec<&Pin> = list.iter().filter(|one| mine(one)).map(|one| &one.pin).collect();
+        for place in pinned.iter().filter(|place| !own.contains(&&place.pin)) {
+            let Site::Notice(at) = place.site else { continue };
+            let Some(is_title) = answers.get(&(place.pin.rule.as_str(), place.pin.found.as_str()))
+            else {
+                continue;
+            };
+            let range = runs[place.run].notices[at].range.clone();
+            match is_title {
+                true => orders[place.run].titles.push((None, range)),
+                false => orders[place.run].unwrapped.push(range),
+            }
+        }
         for (run, orders) in runs.iter_mut().zip(orders) {
-            for index in carry_out(run, orders, context) {
+            for index in carry_out(run, orders, context).into_iter().flatten() {
                 self.used[index] = false;
             }
         }
@@ -106,6 +121,26 @@ impl<'a> Decisions<'a> {
     }
 }
 
+/// Collects what was answered about words that nobody had declared, by rule and words: whether they are a title.
+///
+/// Such an answer is about the work, and holds wherever the book is asked the same; words that were answered
+/// one way here and another there are asked at each place. Whether a declared title or a name is meant
+/// ([`C010`](crate::diagnostic::codes::copy::C010)) each sentence says by itself.
+fn answers(list: &[Correction]) -> BTreeMap<(&str, &str), bool> {
+    let mut found: BTreeMap<(&str, &str), Option<bool>> = BTreeMap::new();
+    let asked = |one: &&Correction| one.pin.rule == C011.id || one.pin.rule == C012.id;
+    for one in list.iter().filter(asked) {
+        let answer = match one.decision {
+            Decision::Accept => true,
+            Decision::Reject => false,
+            _ => continue,
+        };
+        let known = found.entry((&one.pin.rule, &one.pin.found)).or_insert(Some(answer));
+        *known = known.filter(|known| *known == answer);
+    }
+    found.into_iter().filter_map(|(words, answer)| Some((words, answer?))).collect()
+}
+
 /// Notes what a decision about a site asks for; false where it cannot be meant.
 fn order(
     run: &mut Run,
@@ -127,7 +162,7 @@ fn order(
         (Site::Wrap(at), Decision::Accept) => run.wraps[at].change.certainty = Certainty::Sure,
         (Site::Wrap(at), Decision::Reject) => orders.unwrapped.push(run.wraps[at].range.clone()),
         (Site::Notice(at), Decision::Accept) => {
-            orders.titles.push((index, run.notices[at].range.clone()));
+            orders.titles.push((Some(index), run.notices[at].range.clone()));
         }
         (Site::Notice(at), Decision::Reject) => {
             orders.unwrapped.push(run.notices[at].range.clone());
@@ -138,7 +173,7 @@ fn order(
 }
 
 /// Does it; returns the indices of the decisions that could not be made.
-fn carry_out(run: &mut Run, mut orders: Orders, context: &Context<'_>) -> Vec<usize> {
+fn carry_out(run: &mut Run, mut orders: Orders, context: &Context<'_>) -> Vec<Option<usize>> {
     for range in &orders.unwrapped {
         let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         for wrap in run.wraps.iter().filter(|wrap| touches(&wrap.range)) {

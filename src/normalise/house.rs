@@ -89,6 +89,9 @@ pub struct House {
     pub move_punctuation: bool,
     /// Which words of a title begin with a capital.
     pub capitals: Capitals,
+    /// How many letters a small word of a title has at least that takes a capital all the same; `None` where no
+    /// length matters.
+    pub capitals_from: Option<usize>,
     /// Whether no-break spaces are put in.
     pub no_break: bool,
     /// Words that stay with the number behind them: `p.`, `no.`.
@@ -122,6 +125,7 @@ impl Default for House {
             decade_apostrophe: false,
             move_punctuation: false,
             capitals: Capitals::Headline,
+            capitals_from: None,
             no_break: true,
             before_numbers: Vec::new(),
             before_names: Vec::new(),
@@ -204,6 +208,7 @@ impl House {
             }
             "punctuation" => self.change_punctuation(value),
             "capitals" => word(value).map(|capitals| self.capitals = capitals),
+            "capitals_from" => word(value).map(|letters| self.capitals_from = Some(letters)),
             "decade_apostrophe" => word(value).map(|kept| self.decade_apostrophe = kept),
             "no_break" => word(value).map(|put| self.no_break = put),
             kind if WorkKind::parse(kind).is_some() => {
@@ -294,6 +299,7 @@ mod tests {
             ("range", "-"),
             ("dash", "spaced-em"),
             ("capitals", "sentence"),
+            ("capitals_from", "5"),
             ("punctuation", "move-outside"),
             ("ellipsis", ". . ."),
             ("song", "italic"),

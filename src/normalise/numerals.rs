@@ -1,6 +1,6 @@
 //! Numbers: ranges, decades, fractions and multiplication signs.
 //!
-//! Chicago 17: an en dash between inclusive numbers (chapter 6); decades take no apostrophe before the s (chapter 9).
+//! Chicago 17: an en dash between inclusive numbers (9.60); decades take no apostrophe before the s (chapter 9).
 
 use std::borrow::Cow;
 use std::ops::Range;

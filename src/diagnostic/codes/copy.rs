@@ -62,7 +62,7 @@ codes! {
     ///
     /// # Why it matters
     /// `1914–18` is read as a span of time, `555-1234` as one number.
-    /// Source: Chicago 17, 6.78, on the en dash between numbers.
+    /// Source: Chicago 17, 9.60, on the en dash between numbers, and 9.61, on shortening the second.
     ///
     /// # Example
     /// `pp. 12-19` becomes `pp. 12–19`.
@@ -76,7 +76,7 @@ codes! {
     ///
     /// # Why it matters
     /// Loose dots break at line ends and are spaced unevenly.
-    /// Source: Chicago 17, 13.50–13.58, on ellipses.
+    /// Source: Chicago 17, 13.53 and 13.55, on ellipses beside a full stop and at the end.
     ///
     /// # Example
     /// `He waited.... Nothing.` becomes `He waited.… Nothing.`
@@ -118,7 +118,7 @@ codes! {
     ///
     /// # Why it matters
     /// Readers tell the film *Alien* from an alien by its setting alone.
-    /// Source: Chicago 17, 8.163–8.201, on the titles of works.
+    /// Source: Chicago 17, chapter 8, on the titles of works; 8.173, on a title inside a title.
     ///
     /// # Example
     /// `she saw Never Let Me Go twice` becomes `she saw *Never Let Me Go* twice`.
@@ -267,16 +267,19 @@ codes! {
     C019 "punctuation-side" Question;
 
     /// # What it finds
-    /// A small word inside an English title that has a capital: `Of`, `The`, `And`.
+    /// A word of a title that has a capital and should have none by the house's rule (`Of`, `The`, `And` inside an
+    /// English one), or has none and should have one. A title in sentence style is told only where the manifest
+    /// names a house; a declared title never.
     ///
     /// # Why it matters
-    /// Headline style leaves them small; a program that capitalises every word does not know.
+    /// Headline style leaves small words small and gives all others a capital; a program that capitalises every
+    /// word, or a hurried hand, does not know. Source: Chicago 17, 8.159.
     ///
     /// # Example
-    /// `The Spirit Of The Rooms`.
+    /// `The Spirit Of The Rooms`; `The Spirit of the rooms`.
     ///
     /// # What to do
-    /// Write the word small, or declare the title's own spelling under `works:`.
+    /// Write the word as is proposed, or declare the title's own spelling under `works:`.
     C020 "title-capitals" Question;
 
     /// # What it finds

@@ -165,3 +165,63 @@ fn paragraphs_take_the_role_that_was_decided() {
     assert_eq!(text(&edited), ["pull: 1", "figure: Some(\"A lamp in a window.\")", "The end."]);
     assert_eq!(idle.len(), 1, "no figure stands beside the end: {idle:?}");
 }
+
+#[test]
+fn an_answer_about_unknown_words_holds_wherever_the_same_is_asked() {
+    let lines = [
+        "Her first novel, The Grey Ferry, sold well.",
+        "We read her novel, The Grey Ferry, at school.",
+    ];
+    let asked: Vec<Point> = points(&book(&lines))
+        .into_iter()
+        .filter(|point| point.pin.rule == "C011" && point.pin.found == "The Grey Ferry")
+        .collect();
+    assert_eq!(asked.len(), 2, "both places are asked about");
+    let titles = |edited: &Edited| {
+        let blocks = &edited.pieces().next().expect("a piece").blocks;
+        let inlines = |block: &Block| match block {
+            Block::Paragraph(_, words) => words.clone(),
+            _ => Vec::new(),
+        };
+        let all = blocks.iter().flat_map(inlines);
+        all.filter(|inline| matches!(inline, Inline::Title { .. })).count()
+    };
+    let open = |found: &[String]| found.iter().filter(|one| one.contains("The Grey Ferry")).count();
+    let (edited, _, found) = made(book(&lines), vec![decided(&asked[0].pin, Decision::Accept)]);
+    assert_eq!((titles(&edited), open(&found)), (2, 0));
+    let (edited, _, found) = made(book(&lines), vec![decided(&asked[1].pin, Decision::Reject)]);
+    assert_eq!((titles(&edited), open(&found)), (0, 0));
+    let both =
+        vec![decided(&asked[0].pin, Decision::Accept), decided(&asked[1].pin, Decision::Reject)];
+    let (edited, _, found) = made(book(&lines), both);
+    assert_eq!((titles(&edited), open(&found)), (1, 0), "each place as it was decided");
+}
+
+#[test]
+fn a_title_in_another_language_has_it_in_the_tree() {
+    let mut book = book(&["In La Haine (Hate) it is noon."]);
+    let french = Language::parse("fr").expect("the tag is well formed");
+    let haine = "La Haine".to_owned();
+    book.works = vec![Work {
+        title: haine.clone(),
+        original: vec![(french.clone(), haine)],
+        ..Work::default()
+    }];
+    let (edited, ..) = made(book, Vec::new());
+    let Block::Paragraph(_, words) = &edited.pieces().next().expect("a piece").blocks[0] else {
+        panic!("a paragraph")
+    };
+    let titles: Vec<(String, bool)> = words
+        .iter()
+        .filter_map(|inline| match inline {
+            Inline::Title { children, .. } => {
+                let spoken = children.iter().any(
+                    |child| matches!(child, Inline::Foreign { language, italic: false, .. } if *language == french),
+                );
+                Some((plain_text(children), spoken))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(titles, [("La Haine".to_owned(), true), ("Hate".to_owned(), false)]);
+}

@@ -2,7 +2,8 @@
 //!
 //! Works that are known are set at each mention: those that the manifest declares, those that the author
 //! marked once, and those named with their year. A mention that may be a person's name is left, and the
-//! editor asked. Chicago 17, chapter 8; a title inside other italics is set roman.
+//! editor asked. Chicago 17, chapter 8; a title inside other italics is set roman
+//! (8.173).
 
 mod evidence;
 mod foreign;
