@@ -44,6 +44,6 @@ pub mod press;
 
 pub mod stats;
 
-pub mod proof;
-
 pub mod desk;
+
+pub mod proof;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use garland::diagnostic::{Diagnostics, Source};
 use garland::error::{Error, Result};
+use garland::manifest::answer;
 use garland::manifest::corrections::{self, Conflict, Correction};
 use garland::proof::{self, Proof};
 
@@ -30,6 +31,10 @@ pub(super) struct Options {
     /// Join decisions that came back from several people; print them, or write them to --out.
     #[arg(long, value_name = "FILES", num_args = 1.., conflicts_with_all = ["manifest", "by_author"])]
     merge: Vec<PathBuf>,
+    /// Put a file of decisions in place that the sheet saved: answers to questions go into the manifest, the
+    /// rest into `corrections.yaml`; comments and layout stay.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "by_author", "merge", "serve"])]
+    take: Option<PathBuf>,
 }
 
 /// Writes the sheet or sheets and prints their paths, or joins decisions.
@@ -38,6 +43,9 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         return merge(&options.merge, options.out.as_deref());
     }
     let desk = Desk::open(options.manifest.as_deref())?;
+    if let Some(path) = &options.take {
+        return take(&desk, path);
+    }
     if options.serve {
         return serve::serve(&desk);
     }
@@ -51,6 +59,39 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
     let path = options.out.clone().unwrap_or_else(|| desk.folder.join("proof.html"));
     output::write(&path, proof::html(&proof).as_bytes())?;
     say(&path)?;
+    Ok(Verdict::Done)
+}
+
+/// Puts a file of decisions in place; one that others have decided in the meantime is not written over.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the file comes from anywhere, not from the book's folder"
+)]
+fn take(desk: &Desk, path: &Path) -> Result<Verdict> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, error))?;
+    let own = desk.folder.join(corrections::FILE);
+    let (decided, ..) = answer::part(corrections::FILE, &text);
+    let there =
+        std::fs::read_to_string(&own).ok().filter(|there| *there != text && *there != decided);
+    if let Some(there) = there {
+        let before = corrections::read(&Source::new(corrections::FILE, there)).0;
+        let now = corrections::read(&Source::new(corrections::FILE, decided)).0;
+        let is_kept = |one: &Correction| now.iter().any(|other| other.pin == one.pin);
+        if !before.iter().all(is_kept) {
+            let what = format!(
+                "`{}` holds decisions that `{}` does not\n  help: join them first with `garland proof --merge`",
+                own.display(),
+                path.display()
+            );
+            return Err(Error::Usage(what));
+        }
+    }
+    let left = serve::take(desk, &text)?;
+    if !left.is_empty() {
+        return Err(Error::Usage(left));
+    }
+    say(&desk.folder.join(&desk.name))?;
+    say(&own)?;
     Ok(Verdict::Done)
 }
 

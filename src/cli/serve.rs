@@ -7,10 +7,12 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::time::Duration;
 
-use garland::diagnostic::Source;
+use garland::diagnostic::{Severity, Source};
 use garland::error::{Error, Result};
+use garland::manifest::answer::{self, Answer};
 use garland::manifest::corrections;
 use garland::proof::{self, Proof};
+use garland::shelf::Shelf as _;
 
 use super::{Desk, Verdict, output, print};
 
@@ -55,15 +57,39 @@ fn answer(stream: &mut TcpStream, desk: &Desk, host: &str, path: &str) -> std::i
         };
     }
     if line.starts_with(&format!("POST {path} ")) {
-        let (_, faults) = corrections::read(&Source::new(corrections::FILE, body.as_str()));
-        if faults.has_errors() {
-            return reply(stream, "422 Unprocessable Content", "");
-        }
-        let written = output::write(&desk.folder.join(corrections::FILE), body.as_bytes());
-        let status = if written.is_ok() { "200 OK" } else { "500 Internal Server Error" };
-        return reply(stream, status, "");
+        return match take(desk, &body) {
+            Ok(left) if left.is_empty() => reply(stream, "200 OK", ""),
+            Ok(left) => reply(stream, "422 Unprocessable Content", &left.replace('<', "&lt;")),
+            Err(_) => reply(stream, "500 Internal Server Error", ""),
+        };
     }
     reply(stream, "404 Not Found", "")
+}
+
+/// Puts what was decided in place: answers into the manifest, decisions into `corrections.yaml`; returns why
+/// it cannot be, and nothing is written then.
+pub(super) fn take(desk: &Desk, body: &str) -> Result<String> {
+    let (decided, answers, faults) = answer::part(corrections::FILE, body);
+    let (_, more) = corrections::read(&Source::new(corrections::FILE, decided.as_str()));
+    if let Some(fault) = faults.iter().chain(&more).find(|one| one.severity == Severity::Error) {
+        return Ok(format!("line {}: {}", fault.location.line, fault.message));
+    }
+    let path = desk.folder.join(&desk.name);
+    let manifest = desk.shelf.read(&desk.name).unwrap_or_default();
+    let manifest = String::from_utf8_lossy(&manifest);
+    let (written, left) = answer::write(&manifest, &answers);
+    if let Some(first) = left.first() {
+        let about = match first {
+            Answer::Key { review, .. } | Answer::Work { review, .. } => review,
+            Answer::Allow { piece, .. } => piece,
+        };
+        return Ok(format!("{} has no place for the answer about {about}", desk.name));
+    }
+    if written != manifest {
+        output::write(&path, written.as_bytes())?;
+    }
+    output::write(&desk.folder.join(corrections::FILE), decided.as_bytes())?;
+    Ok(String::new())
 }
 
 /// Reads a request: its head and its body; `None` where it is too long or is none.

@@ -5,6 +5,8 @@
 
 pub mod init;
 
+pub mod choices;
+
 pub mod questions;
 
 mod guess;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::choices::{self, Choice};
 use super::subject;
 use crate::diagnostic::codes::copy::{C010, C011, C012};
 use crate::diagnostic::codes::manifest::{M003, M017, M031};
@@ -11,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::document::inline::plain_text;
 use crate::document::{Anthology, Piece};
 use crate::import::markdown::quoted;
+use crate::manifest::answer::Answer;
 use crate::manifest::values;
 
 /// A question.
@@ -36,6 +38,12 @@ pub struct Question {
     pub helps: Vec<String>,
     /// What can be pasted, and where.
     pub paste: Option<Paste>,
+    /// The slug of the piece that it is about, where it is about one.
+    pub piece: Option<String>,
+    /// The words that it is about, where it marks some.
+    pub words: Option<String>,
+    /// What may be answered on the proof sheet.
+    pub choices: Vec<Choice>,
 }
 
 /// A line that answers a question.
@@ -59,7 +67,18 @@ pub fn list(book: &Anthology, manifest: &str, found: &Diagnostics) -> Vec<Questi
     };
     all.sort_by_key(order);
     let each = all.into_iter().enumerate();
-    each.map(|(at, one)| question(at + 1, one, manifest)).collect()
+    each.map(|(at, one)| question(at + 1, one, manifest, book)).collect()
+}
+
+/// Returns the piece that a question is about, with its file.
+fn piece_of<'b>(book: &'b Anthology, one: &Diagnostic) -> Option<(&'b Piece, &'b str)> {
+    // Who wrote a piece is asked in the manifest, and names the file.
+    let named = (one.code.id == M003.id).then(|| choices::quoted_word(&one.message, 0)).flatten();
+    let name = named.as_deref().unwrap_or(&one.location.file);
+    book.pieces().find_map(|piece| {
+        let source = book.sources.get(piece.source?.0 as usize)?;
+        (source.name == name).then_some((piece, source.name.as_str()))
+    })
 }
 
 /// Asks which work a piece is about that states none, and whose title or first paragraph names one.
@@ -77,8 +96,12 @@ fn which_work(book: &Anthology, piece: &Piece) -> Option<Diagnostic> {
     Some(Diagnostic::new(&M031, place, what).help(help))
 }
 
-fn question(number: usize, one: Diagnostic, manifest: &str) -> Question {
-    let (kind, paste) = answer(&one, manifest);
+fn question(number: usize, one: Diagnostic, manifest: &str, book: &Anthology) -> Question {
+    let about = piece_of(book, &one);
+    let words = marked(&one.location);
+    let (piece, review) = (about.map(|(piece, _)| piece), about.map_or("", |(_, file)| file));
+    let choices = choices::of(&one, words.as_deref(), piece, review);
+    let (kind, paste) = answer(&one, manifest, &choices);
     let Diagnostic { code, location, message, helps, .. } = one;
     let evidence = location.excerpt.map(|line| line.trim().to_owned());
     Question {
@@ -92,12 +115,22 @@ fn question(number: usize, one: Diagnostic, manifest: &str) -> Question {
         evidence: evidence.filter(|line| !line.is_empty()),
         helps,
         paste,
+        piece: piece.map(|piece| piece.slug.clone()),
+        words,
+        choices,
     }
 }
 
 /// Says what is asked, and gives the line that answers it most often.
-fn answer(one: &Diagnostic, manifest: &str) -> (&'static str, Option<Paste>) {
+fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str, Option<Paste>) {
     let words = marked(&one.location);
+    // The first answer that is proposed in words, as the line that it writes.
+    let proposed = choices.iter().find_map(|choice| match &choice.answer {
+        Some(Answer::Key { key, value, .. }) if !value.is_empty() => {
+            Some(format!("{key}: {}", quoted(value)))
+        }
+        _ => None,
+    });
     let review = format!("{manifest}, at the review of {}", one.location.file);
     let at_review = |line: String| Some(Paste { into: review.clone(), line });
     let at_works = |kind: &str| {
@@ -113,24 +146,21 @@ fn answer(one: &Diagnostic, manifest: &str) -> (&'static str, Option<Paste>) {
             let into = format!("{manifest}:{}, at this review", one.location.line);
             ("who wrote this", Some(Paste { into, line: "author: \"…\"".into() }))
         }
-        id if id == M017.id => ("one person or two", None),
+        id if id == M017.id => ("one person or two", proposed.and_then(at_review)),
         id if id == R015.id => {
             let begins: Option<String> = words.map(|words| words.chars().take(40).collect());
             let line = begins.map(|words| format!("pull: [{}]", quoted(words.trim())));
             ("pull quote or caption", line.and_then(at_review))
         }
-        id if id == R023.id => ("spelling of a name", at_review("author: \"…\"".into())),
-        id if id == R024.id => {
-            let stars = words.map_or(0, |words| words.matches('*').count());
-            ("dinkus or rating", at_review(format!("rating: {stars}/5")))
-        }
+        id if id == R023.id => ("spelling of a name", proposed.and_then(at_review)),
+        id if id == R024.id => ("dinkus or rating", proposed.and_then(at_review)),
         id if id == R027.id => {
             let line = words.map(|words| format!("> [!author]\n> {words}"));
             let into = format!("{}, for the paragraph", one.location.file);
             ("note on the author", line.map(|line| Paste { into, line }))
         }
         id if id == R031.id => ("which work", at_review("of: …".into())),
-        id if id == C504.id => ("capitals of a title", at_review("title: \"…\"".into())),
+        id if id == C504.id => ("capitals of a title", proposed.and_then(at_review)),
         _ => ("copy-editing", None),
     }
 }

@@ -8,39 +8,47 @@ use crate::document::{Work, WorkKind};
 /// Returns the text of a manifest with works added below `works:`, in the layout that is there; at the end
 /// where there is no such key. `None` where the text is not a mapping.
 pub fn append_works(text: &str, works: &[Work]) -> Option<String> {
+    append(text, "works", |node| {
+        let Some(Value::Map(entries)) = node else { return works.iter().map(item).collect() };
+        let mut taken: Vec<String> = entries.iter().map(|(key, _)| key.name.clone()).collect();
+        works.iter().map(|work| named(work, &mut taken)).collect()
+    })
+}
+
+/// Returns the text of a manifest with items added to the list or mapping below a key, in the layout that is
+/// there; at the end where there is no such key. `None` where nothing can be added.
+///
+/// `lines` gives the items: for a mapping with their keys, else (a list, nothing, no such key) without.
+pub(super) fn append(
+    text: &str,
+    name: &str,
+    lines: impl FnOnce(Option<&Value>) -> Vec<String>,
+) -> Option<String> {
     let source = Source::new("anthology.yaml", text);
     let Value::Map(entries) = tree(&source, 0..source.text.len()).0?.value else { return None };
-    let (at, added) = match entries.iter().find(|(key, _)| key.name == "works") {
-        Some((key, node)) => below(&source.text, key.span.end, node, works)?,
-        None => (source.text.len(), last(&source.text, works)),
+    let (at, added) = match entries.iter().find(|(key, _)| key.name == name) {
+        Some((key, node)) => below(&source.text, key.span.end, node, &lines(Some(&node.value)))?,
+        None => (source.text.len(), last(&source.text, name, &lines(None))),
     };
     let head = source.offset + at;
     Some(format!("{}{added}{}", &text[..head], &text[head..]))
 }
 
-fn last(text: &str, works: &[Work]) -> String {
+fn last(text: &str, name: &str, lines: &[String]) -> String {
     let gap = if text.is_empty() || text.ends_with('\n') { "\n" } else { "\n\n" };
-    let lines: Vec<String> = works.iter().map(|work| format!("  - {}\n", item(work))).collect();
-    format!("{gap}works:\n{}", lines.concat())
+    let lines: Vec<String> = lines.iter().map(|line| format!("  - {line}\n")).collect();
+    format!("{gap}{name}:\n{}", lines.concat())
 }
 
-/// Returns where works go below the key, and how they are written there.
-fn below(text: &str, key: usize, node: &Node, works: &[Work]) -> Option<(usize, String)> {
+/// Returns where items go below the key, and how they are written there.
+fn below(text: &str, key: usize, node: &Node, lines: &[String]) -> Option<(usize, String)> {
     let flow = text[node.span.clone()].starts_with(['[', '{']);
-    let (first, taken, listed) = match &node.value {
-        Value::List(items) => (items.first().map(|item| item.span.start), Vec::new(), true),
-        Value::Map(entries) => {
-            let names = entries.iter().map(|(key, _)| key.name.clone()).collect();
-            (entries.first().map(|(key, _)| key.span.start), names, false)
-        }
-        Value::Empty => (None, Vec::new(), true),
+    let (first, listed) = match &node.value {
+        Value::List(items) => (items.first().map(|item| item.span.start), true),
+        Value::Map(entries) => (entries.first().map(|(key, _)| key.span.start), false),
+        Value::Empty => (None, true),
         Value::Scalar(_) => return None,
     };
-    let mut taken: Vec<String> = taken;
-    let lines: Vec<String> = works
-        .iter()
-        .map(|work| if listed { item(work) } else { named(work, &mut taken) })
-        .collect();
     if flow {
         let comma = if first.is_some() { ", " } else { "" };
         return Some((node.span.end - 1, format!("{comma}{}", lines.join(", "))));

@@ -20,7 +20,7 @@ use super::check::items;
 use super::fields::{Reader, nearest};
 use super::read::{Node, tree};
 use crate::diagnostic::codes;
-use crate::diagnostic::codes::manifest::M021;
+use crate::diagnostic::codes::manifest::{M021, M023};
 use crate::diagnostic::{Code, Diagnostics, Location, Source};
 
 /// The name of the file, beside the manifest.
@@ -120,6 +120,11 @@ pub fn read(source: &Source) -> (Vec<Correction>, Diagnostics) {
         let help = "write `corrections:` and below it a list of decisions";
         for item in items(&mut fields, "corrections", help).unwrap_or_default() {
             list.extend(correction(fields.reader, item, by.as_ref()));
+        }
+        if let Some(answers) = fields.take("answers") {
+            let what = "these answers are not in the manifest yet".to_owned();
+            let help = format!("run `garland proof --take {}`", source.name);
+            fields.reader.fault(&M023, answers.span, what, Some(help));
         }
         fields.finish();
     }

@@ -47,6 +47,8 @@ mod front;
 
 pub mod corrections;
 
+pub mod answer;
+
 pub mod append;
 
 pub mod select;

@@ -4,6 +4,7 @@
 //! no network, with what was decided so far filled in. What a person decides comes back as
 //! `corrections.yaml` (see [`crate::manifest::corrections`]), which the next build honours.
 
+use crate::desk::questions::{self, Question};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::inline::plain_text;
 use crate::manifest::corrections::Correction;
@@ -15,6 +16,8 @@ use crate::shelf::Shelf;
 mod sheet;
 
 mod marks;
+
+mod asked;
 
 pub mod works;
 
@@ -35,6 +38,8 @@ pub struct Proof {
     pub decided: Vec<Correction>,
     /// Whose sheet it is, where it is one contributor's.
     pub by: Option<String>,
+    /// What only a person can say, numbered.
+    pub questions: Vec<Question>,
     /// Where decisions are sent to; downloaded where there is no such address.
     pub save: Option<String>,
 }
@@ -78,9 +83,17 @@ pub fn proof(shelf: &dyn Shelf, manifest: &str) -> (Option<Proof>, Diagnostics) 
         sections,
         decided: settings.corrections.clone(),
         by: None,
+        questions: questions(shelf, manifest),
         save: None,
     };
     (Some(proof), found)
+}
+
+/// Lists the questions of the book as it stands, with what was decided.
+fn questions(shelf: &dyn Shelf, manifest: &str) -> Vec<Question> {
+    let (prepared, found) = press::prepare(shelf, manifest, &mut |_| ());
+    let name = manifest.rsplit('/').next().unwrap_or(manifest);
+    prepared.map(|one| questions::list(&one.edited, name, &found)).unwrap_or_default()
 }
 
 impl Proof {
@@ -103,6 +116,9 @@ impl Proof {
             own.sections.iter().any(|section| section.reading.slug == one.pin.piece)
         };
         own.decided = self.decided.iter().filter(|one| has(one)).cloned().collect();
+        own.questions.retain(|one| {
+            own.sections.iter().any(|section| Some(&section.reading.slug) == one.piece.as_ref())
+        });
         own.by = Some(author.1.clone());
         own
     }

@@ -5,6 +5,8 @@
   const all = selector => [...document.querySelectorAll(selector)];
   const marks = all(".pt"), pars = all(".par");
   const decisions = new Map();
+  // What the manifest is given, by the number of the question.
+  const answers = new Map();
   let here = -1, saved = true;
 
   // A decision is found again by its words, never by offsets.
@@ -56,6 +58,9 @@
       if (d.by && d.by !== data.by) lines.push(`by: ${quoted(d.by)}`);
       out.push("  - " + lines.join("\n    "));
     }
+    if (answers.size) out.push("answers:");
+    for (const a of answers.values())
+      out.push(`  - {${Object.entries(a).map(([name, text]) => `${name}: ${quoted(text)}`).join(", ")}}`);
     return out.join("\n") + "\n";
   }
 
@@ -247,17 +252,70 @@
   by("roles").addEventListener("close", () => {
     const decision = by("roles").returnValue;
     if (!asked || !shownAs[decision]) return;
-    const p = data.pars[asked.dataset.i];
+    assign(asked, decision);
+    if (here >= 0) marks[here].focus();
+  });
+  function assign(par, decision) {
+    const p = data.pars[par.dataset.i];
     const d = { piece: p.piece, rule: "", found: p.found, before: "", after: "", occurrence: p.occurrence, decision };
     decisions.set(key(d), d);
     role(d, decision);
     changed(`the paragraph is ${shownAs[decision]}`);
-    if (here >= 0) marks[here].focus();
-  });
+  }
   by("roles").addEventListener("keydown", event => {
     const word = { b: "body", p: "pull", c: "caption" }[event.key];
     if (word) { event.preventDefault(); event.stopPropagation(); by("roles").close(word); }
   });
+
+  // Questions of the whole book: an answer is a decision on words or a paragraph, or a line of the manifest.
+  const alike = (q, other) => q.code === other.code && q.piece === other.piece && q.words === other.words;
+  function pointOf(q) {
+    const before = data.questions.filter(other => alike(q, other)).indexOf(q);
+    const found = data.points.map((p, i) => [p, i]).filter(([p]) =>
+      p.rule === q.code && p.piece === q.piece && (p.now === q.words || p.found === q.words));
+    return found.length ? found[Math.min(before, found.length - 1)][1] : -1;
+  }
+  function parOf(q) {
+    const words = wordsOf(q.words || "").slice(0, 6).map(one => one.w).join(" ");
+    return words && pars.find(par => data.pars[par.dataset.i].piece === q.piece
+      && wordsOf(textOf(par).text).map(one => one.w).join(" ").startsWith(words));
+  }
+  function reply(q, choice, item, typed) {
+    if (choice.asks && !typed) return say("write the answer first");
+    let told = choice.asks ? typed : choice.label;
+    if (shownAs[choice.decision]) {
+      const par = parOf(q);
+      if (!par) return say("the paragraph is not on this sheet");
+      assign(par, choice.decision);
+    } else if (choice.decision) {
+      const i = pointOf(q);
+      if (i < 0) return say("the words are not on this sheet");
+      go(i, false);
+      decide(choice.decision);
+    } else {
+      const a = { ...choice.answer };
+      if (choice.asks) a["value" in a ? "value" : "work"] = typed;
+      answers.set(q.number, a);
+      changed(`answered: ${told}`);
+    }
+    item.classList.add("done");
+    item.querySelector(".answered").textContent = `Answered: ${told}`;
+    open();
+  }
+  function open() {
+    if (!by("open")) return;
+    const left = all("#questions li:not(.done)").length;
+    by("open").textContent = left ? `${left} open` : "all answered";
+  }
+  all("#questions li").forEach((item, at) => item.addEventListener("click", event => {
+    const button = event.target.closest("[data-choice]");
+    if (!button) return;
+    const label = button.previousElementSibling;
+    const field = label && label.querySelector("input");
+    const q = data.questions[at];
+    reply(q, q.choices[button.dataset.choice], item, field ? field.value.trim() : "");
+  }));
+  open();
 
   // Filters.
   function filter() {
@@ -280,14 +338,16 @@
     if (data.save) {
       const answer = await fetch(data.save, { method: "POST", body: file() }).catch(() => null);
       saved = Boolean(answer && answer.ok);
-      return say(saved ? "saved beside the manifest" : "could not be saved");
+      if (saved) answers.clear();
+      return say(saved ? "saved beside the manifest" : answer && await answer.text() || "could not be saved");
     }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file()], { type: "application/yaml" }));
     link.download = "corrections.yaml";
     link.click();
     saved = true;
-    say("corrections.yaml is downloaded: put it beside the manifest");
+    say(answers.size ? "corrections.yaml is downloaded: run garland proof --take corrections.yaml"
+      : "corrections.yaml is downloaded: put it beside the manifest");
   }
 
   const commands = {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::asked::{self, Asked};
 use super::marks::{escape, marked};
 use super::{Proof, Section, names};
 use crate::diagnostic::codes;
@@ -61,6 +62,7 @@ struct Data<'p> {
     save: Option<&'p str>,
     points: Vec<PointData<'p>>,
     pars: Vec<ParagraphData<'p>>,
+    questions: Vec<Asked<'p>>,
     decided: Vec<Decided<'p>>,
 }
 
@@ -71,6 +73,7 @@ pub fn html(proof: &Proof) -> String {
         save: proof.save.as_deref(),
         points: Vec::new(),
         pars: Vec::new(),
+        questions: asked::data(&proof.questions),
         decided: proof.decided.iter().map(decided).collect(),
     };
     let mut body = String::new();
@@ -88,6 +91,7 @@ pub fn html(proof: &Proof) -> String {
         ("{style}", STYLE.to_owned()),
         ("{script}", SCRIPT.to_owned()),
         ("{data}", json(&data)),
+        ("{questions}", asked::html(&proof.questions)),
         ("{body}", body),
     ];
     fill(FRAME, &parts)

@@ -26,6 +26,17 @@ A second evening, as good as the first one was.
 
 Nobody in the row would own to the umbrella.
 """
+ASKED = """title: Rooms   # the working title
+reviews:
+  - a.md   # nobody signed this one
+  - b.md
+  - {file: c.md}
+"""
+ASKING = {
+    "a.md": "# Doors\n\nThe film *The Last Reel* (1958) opens on a door, and waits.\n",
+    "b.md": "# Salt\n\nBy John Smith\n\nIt is white, and it is told so at some length.\n",
+    "c.md": "# RAIN AGAIN\n\nBy J. Smith\n\nIt is wet, and nobody minds it in the least.\n",
+}
 results = {True: 0, False: 0}
 
 
@@ -82,6 +93,41 @@ def served(garland, book):
         server.wait()
 
 
+def asked(garland, folder):
+    """Questions answered on the sheet: once downloaded and put in place, once served and saved."""
+    for way in ("downloaded", "served"):
+        book = folder / way
+        book.mkdir()
+        (book / "anthology.yaml").write_text(ASKED)
+        for name, text in ASKING.items():
+            (book / name).write_text(text)
+        _, said = run(garland, "check", "--questions", book)
+        verdict(f"{way}: the list asks four things", len(re.findall(r"^\d+\. ", said, re.M)) == 4, said)
+        if way == "downloaded":
+            run(garland, "proof", book)
+            code, said = run("node", HERE / "answers.mjs", (book / "proof.html").as_uri(), book)
+            verdict("answers are downloaded", code == 0 and (book / "corrections.yaml").exists(), said)
+            code, said = run(garland, "check", book)
+            verdict("a check says that they wait", "not in the manifest yet" in said, said)
+            code, said = run(garland, "proof", book, "--take", book / "corrections.yaml")
+            verdict("and they are put in place", code == 0, said)
+        else:
+            server = subprocess.Popen([garland, "proof", "--serve", book], stdout=subprocess.PIPE, text=True)
+            try:
+                code, said = run("node", HERE / "answers.mjs", server.stdout.readline().strip(), book)
+                verdict("answers are saved", code == 0, said)
+            finally:
+                server.kill()
+                server.wait()
+        text = (book / "anthology.yaml").read_text()
+        wanted = ["title: Rooms   # the working title", "# nobody signed this one", 'author: "Ada Byron"',
+                  'author: "John Smith"', 'title: "Rain Again"', '{title: "The Last Reel"}', 'of: "The Last Reel"']
+        missing = [words for words in wanted if words not in text]
+        verdict(f"{way}: the manifest holds them, comments kept", not missing, f"{missing}\n{text}")
+        _, said = run(garland, "check", "--questions", book)
+        verdict(f"{way}: nothing is asked any more", said == "no questions\n", said)
+
+
 def main(garland):
     with tempfile.TemporaryDirectory() as folder:
         book = pathlib.Path(folder, "book")
@@ -114,6 +160,7 @@ def main(garland):
         added = (book / "anthology.yaml").read_text()
         verdict("a title becomes a work", '- {title: "The Long Corridor"}' in added, added)
         served(garland, book)
+        asked(garland, pathlib.Path(folder))
         names = []
         for name, decision in (("ada", "accept"), ("ben", "reject")):
             path = book / f"{name}.yaml"

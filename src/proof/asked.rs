@@ -1,0 +1,83 @@
+//! The questions of the whole book as the sheet lists them, each with its answers.
+
+use serde::Serialize;
+
+use super::marks::escape;
+use crate::desk::choices::Choice;
+use crate::desk::questions::Question;
+use crate::manifest::answer::Answer;
+
+/// What the script knows of a question.
+#[derive(Serialize)]
+pub(super) struct Asked<'p> {
+    number: usize,
+    code: &'p str,
+    piece: Option<&'p str>,
+    words: Option<&'p str>,
+    choices: &'p [Choice],
+}
+
+/// Gives the script what it must know.
+pub(super) fn data(questions: &[Question]) -> Vec<Asked<'_>> {
+    let each = questions.iter().map(|one| Asked {
+        number: one.number,
+        code: one.code,
+        piece: one.piece.as_deref(),
+        words: one.words.as_deref(),
+        choices: &one.choices,
+    });
+    each.collect()
+}
+
+/// Writes the list; nothing where there are no questions.
+pub(super) fn html(questions: &[Question]) -> String {
+    if questions.is_empty() {
+        return String::new();
+    }
+    let items: String = questions.iter().map(item).collect();
+    format!(
+        "<section id=\"questions\" lang=\"en\" aria-labelledby=\"questions-label\">\n\
+         <h2 id=\"questions-label\">Questions <small id=\"open\"></small></h2>\n<ol>\n{items}</ol>\n</section>\n"
+    )
+}
+
+fn item(one: &Question) -> String {
+    let number = one.number;
+    let place = match one.line {
+        0 => one.file.clone(),
+        line => format!("{}, line {line}", one.file),
+    };
+    let evidence =
+        one.evidence.as_deref().map(|line| format!("<blockquote>{}</blockquote>", escape(line)));
+    let buttons: String =
+        one.choices.iter().enumerate().map(|(at, choice)| button(at, choice)).collect();
+    let helps = if one.choices.is_empty() { one.helps.join("; ") } else { String::new() };
+    let helps = if helps.is_empty() { helps } else { format!("<p>{}</p>", escape(&helps)) };
+    format!(
+        "<li id=\"q{number}\" value=\"{number}\" data-q=\"{number}\"><p><strong>{}?</strong> {} <small>{}</small></p>{}{helps}\
+         <div class=\"acts\" role=\"group\" aria-label=\"Answer question {number}\">{buttons}</div>\
+         <p class=\"answered\" role=\"status\"></p></li>\n",
+        escape(one.kind),
+        escape(&one.question),
+        escape(&place),
+        evidence.unwrap_or_default(),
+    )
+}
+
+/// Writes a button, before it a field where words are asked for.
+fn button(at: usize, choice: &Choice) -> String {
+    let label = escape(&choice.label);
+    if !choice.asks {
+        return format!("<button type=\"button\" data-choice=\"{at}\">{label}</button> ");
+    }
+    let proposed = match &choice.answer {
+        Some(Answer::Key { value, .. }) => value.as_str(),
+        Some(Answer::Work { work, .. }) => work.as_str(),
+        Some(Answer::Allow { .. }) | None => "",
+    };
+    format!(
+        "<label>{label} <input value=\"{}\" autocomplete=\"off\"></label>\
+         <button type=\"button\" data-choice=\"{at}\">Answer</button> ",
+        escape(proposed)
+    )
+}
