@@ -121,6 +121,22 @@ fn question(number: usize, one: Diagnostic, manifest: &str, book: &Anthology) ->
     }
 }
 
+/// What the text tells of a likely work beside its title, as the manifest spells it.
+fn told(one: &Diagnostic) -> String {
+    let Some(work) = one.likely.as_deref() else { return String::new() };
+    let mut facts = String::new();
+    if !work.kind.is_empty() {
+        facts.push_str(&format!(", kind: {}", work.kind));
+    }
+    if let Some(year) = work.year {
+        facts.push_str(&format!(", year: {year}"));
+    }
+    if let Some(by) = &work.by {
+        facts.push_str(&format!(", by: {}", quoted(by)));
+    }
+    facts
+}
+
 /// Says what is asked, and gives the line that answers it most often.
 fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str, Option<Paste>) {
     let words = marked(&one.location);
@@ -139,7 +155,7 @@ fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str
         Some(Paste { into: format!("{manifest}, under `works`"), line })
     };
     match one.code.id {
-        id if id == C010.id || id == C011.id => ("title", at_works("")),
+        id if id == C010.id || id == C011.id => ("title", at_works(&told(one))),
         id if id == C012.id => ("title", at_works(", kind: periodical")),
         id if id == M031.id => ("which work", at_works("")),
         id if id == M003.id => {
@@ -220,6 +236,15 @@ mod tests {
         let each = list(&book, "anthology.yaml", &found).into_iter();
         each.map(|one| (format!("{} {}", one.number, one.kind), one.paste.map(|paste| paste.line)))
             .collect()
+    }
+
+    #[test]
+    fn the_line_to_paste_has_what_the_text_tells() {
+        let list = asked("# Doors\n\nWe read her novel, The Long Corridor, by Ada Byron, twice.\n");
+        let line =
+            "the-long-corridor: {title: \"The Long Corridor\", kind: book, by: \"Ada Byron\"}";
+        let pasted = list.iter().any(|(_, paste)| paste.as_deref() == Some(line));
+        assert!(pasted, "{list:?}");
     }
 
     #[test]
