@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
 
     /// Reads up to the closing bracket.
     fn list(&mut self, depth: usize) -> Vec<Operand<'a>> {
-        let mut items = Vec::with_capacity(16);
+        // A line of text has a hundred strings and shifts; lists within it are short.
+        let mut items = Vec::with_capacity(if depth == 0 { 128 } else { 8 });
         if depth > 64 {
             self.at = self.bytes.len();
             return items;

@@ -38,8 +38,8 @@ fn cut_off(page: &Page, item: &DisplayItem) -> Option<String> {
                 && run.origin.x + last < page.trim.width
                 && run.origin.y > Length::ZERO
                 && run.origin.y < page.trim.height;
-            let shown: String = run.text.chars().take(30).collect();
-            (!inside).then(|| format!("`{shown}`"))
+            let shown = || run.text.chars().take(30).collect::<String>();
+            (!inside).then(|| format!("`{}`", shown()))
         }
         DisplayItem::Image { rect, .. } => outside(page, rect).then(|| "a picture".into()),
         DisplayItem::Rule { .. } | DisplayItem::Shape { .. } | DisplayItem::Link { .. } => None,

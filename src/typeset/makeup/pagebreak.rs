@@ -27,7 +27,7 @@ pub use column::{
 
 /// Cuts a column into pages, the first of them on the given side.
 pub fn break_pages(column: &[Stretch], first: Side, rules: &Rules) -> Pagination {
-    let strict = Breaker { column, rules, lax: false, steps: Vec::new() };
+    let strict = Breaker { column, rules, lax: false, steps: Vec::with_capacity(8192) };
     strict.run(first).unwrap_or_else(|| {
         let lax = Breaker { column, rules, lax: true, steps: Vec::new() };
         lax.run(first).unwrap_or_default()
@@ -53,7 +53,8 @@ impl Breaker<'_> {
             if stretch.floats {
                 self.put_off(index, &states, &mut next);
             }
-            states = merge(next);
+            merge(&mut next);
+            states = next;
         }
         self.finish(states)
     }
@@ -103,7 +104,8 @@ impl Breaker<'_> {
     fn set(&mut self, index: usize, alternative: usize, states: &[State], into: &mut Vec<State>) {
         let stretch = &self.column[index];
         let way = &stretch.alternatives[alternative];
-        let mut now = Vec::new();
+        let mut now = Vec::with_capacity(2 * states.len());
+        let mut next = Vec::with_capacity(2 * states.len());
         for state in states.iter().filter(|state| !stretch.floats || state.waiting == 0) {
             let before = state.step;
             self.steps.push(Step::Chose { before, stretch: index, alternative });
@@ -111,12 +113,14 @@ impl Breaker<'_> {
         }
         for (at, row) in way.rows.iter().enumerate() {
             let space = if at == 0 { stretch.space } else { 0 };
-            let mut next = Vec::with_capacity(now.len());
-            for state in &now {
+            for state in now.drain(..) {
                 let cut = Cut { stretch: index, row: at };
-                self.lay(state, cut, row, space, &mut next);
+                self.lay(&state, cut, row, space, &mut next);
             }
-            now = if next.len() > 24 { merge(next) } else { next };
+            std::mem::swap(&mut now, &mut next);
+            if now.len() > 24 {
+                merge(&mut now);
+            }
         }
         into.extend(now);
     }

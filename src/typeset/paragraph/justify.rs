@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::items::{Origin, Prepared};
 use super::linebreak::{Breakpoint, Item};
-use super::pen::Pen;
+use super::pen::{Pen, Slate};
 use super::{Alignment, Line, Paragraph, Setting, Styled};
 use crate::document::Place;
 use crate::font::{ShapedRun, shape};
@@ -28,15 +28,18 @@ impl Paragraph {
     pub fn lines(&self, setting: &Setting) -> Vec<Line> {
         let mut from = 0;
         let mut lines = Vec::with_capacity(setting.ends.len());
+        let (mut parts, mut slate) = (Vec::new(), Slate::default());
         for (index, end) in setting.ends.iter().enumerate() {
-            let draft = Draft {
+            let mut draft = Draft {
                 prepared: &self.prepared,
                 scale: 1.0 + setting.expansion * end.fit.x,
                 tracking: setting.tracking * end.fit.x,
                 rho: end.fit.rho,
-                parts: Vec::new(),
+                parts: std::mem::take(&mut parts),
             };
-            let (runs, width, hang) = draft.draw(from, end);
+            let (runs, width, hang) = draft.draw(from, end, &mut slate);
+            parts = draft.parts;
+            parts.clear();
             let left = self.left(index, width, hang, end);
             lines.push(Line {
                 runs: runs.into_iter().map(|run| shifted(run, left)).collect(),
@@ -127,19 +130,22 @@ pub(crate) struct Draft<'p> {
     parts: Vec<Part>,
 }
 
+/// The runs of a line, its width, and what hangs at its two ends.
+type Drawn = (Vec<GlyphRun>, Length, (Length, Length));
+
 impl Draft<'_> {
     /// Draws the items of a line; returns its runs, its width, and what hangs at its two ends.
-    fn draw(mut self, from: usize, end: &Breakpoint) -> (Vec<GlyphRun>, Length, (Length, Length)) {
+    fn draw(&mut self, from: usize, end: &Breakpoint, slate: &mut Slate) -> Drawn {
         let items = self.trimmed(from, end.item);
         let hang = self.hang(&items, end.item);
         self.gather(items, from, end.item);
-        let levels: Vec<u8> = self.parts.iter().map(|part| part.level).collect();
-        let order = if levels.iter().all(|&level| level == 0) {
-            (0..levels.len()).collect()
+        let order: Vec<usize> = if self.parts.iter().all(|part| part.level == 0) {
+            (0..self.parts.len()).collect()
         } else {
+            let levels: Vec<u8> = self.parts.iter().map(|part| part.level).collect();
             shape::visual_order(&levels)
         };
-        let mut pen = Pen::new(&self);
+        let mut pen = Pen::new(self, slate);
         for (place, &index) in order.iter().enumerate() {
             let next = order.get(place + 1).map(|&next| &self.parts[next].ink);
             let ends_word = !matches!(next, Some(Ink::Glyphs(_)));

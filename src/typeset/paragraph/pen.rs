@@ -11,14 +11,22 @@ use crate::typeset::display::{DrawnGlyph, GlyphRun};
 /// A glyph at its place, and the text that it stands for.
 #[derive(Clone, Debug)]
 struct Atom {
-    key: Key,
+    /// Which of the pen's keys; neighbours with equal keys have one number.
+    key: usize,
     id: u16,
+    is_hyphen: bool,
     /// In points from the line's start.
     x: f64,
     dy: Length,
     /// In the paragraph's text; empty for the later glyphs of a cluster.
     text: Range<usize>,
-    is_hyphen: bool,
+}
+
+/// What a pen writes on, kept from line to line.
+#[derive(Default)]
+pub(crate) struct Slate {
+    atoms: Vec<Atom>,
+    keys: Vec<Key>,
 }
 
 /// What glyphs of one run have in common.
@@ -36,12 +44,14 @@ struct Key {
 pub(crate) struct Pen<'d> {
     draft: &'d Draft<'d>,
     x: f64,
-    atoms: Vec<Atom>,
+    slate: &'d mut Slate,
 }
 
 impl<'d> Pen<'d> {
-    pub(crate) fn new(draft: &'d Draft<'d>) -> Self {
-        Self { draft, x: 0.0, atoms: Vec::with_capacity(80) }
+    pub(crate) fn new(draft: &'d Draft<'d>, slate: &'d mut Slate) -> Self {
+        slate.atoms.clear();
+        slate.keys.clear();
+        Self { draft, x: 0.0, slate }
     }
 
     /// Draws a part; behind the last letter of a word there is no tracking.
@@ -69,13 +79,14 @@ impl<'d> Pen<'d> {
         let source = &self.draft.prepared.source;
         let Some(run) = glyph.and_then(|runs| runs.first()) else { return };
         let length = source.text[at..].chars().next().map_or(1, char::len_utf8);
-        self.atoms.push(Atom {
-            key: Key { level, ..self.key(run, source.span_at(at)) },
+        let key = self.slate.number(Key { level, ..self.key(run, source.span_at(at)) });
+        self.slate.atoms.push(Atom {
+            key,
             id: run.glyphs.first().map_or(0, |glyph| glyph.id),
+            is_hyphen: false,
             x: self.x,
             dy: Length::ZERO,
             text: at..at + length,
-            is_hyphen: false,
         });
     }
 
@@ -118,13 +129,14 @@ impl<'d> Pen<'d> {
             };
             previous = Some(cluster);
             let span = source.span_at(if is_hyphen { text.start - 1 } else { text.start });
-            self.atoms.push(Atom {
-                key: self.key(run, span),
+            let key = self.slate.number(self.key(run, span));
+            self.slate.atoms.push(Atom {
+                key,
                 id: glyph.id,
+                is_hyphen,
                 x: self.x + glyph.dx.to_pt() * self.draft.scale,
                 dy: glyph.dy,
                 text,
-                is_hyphen,
             });
             self.advance(glyph, letters.size);
         }
@@ -141,10 +153,11 @@ impl<'d> Pen<'d> {
     pub(crate) fn finish(self) -> (Vec<GlyphRun>, Length) {
         let mut runs = Vec::new();
         let mut from = 0;
-        for to in 1..=self.atoms.len() {
-            let ends = self.atoms.get(to).is_none_or(|next| !next.joins(&self.atoms[from..to]));
-            if ends {
-                runs.push(self.gathered(&self.atoms[from..to]));
+        let atoms = &self.slate.atoms;
+        for to in 1..=atoms.len() {
+            let joins = |next: &Atom| next.joins(&atoms[from..to], &self.slate.keys);
+            if atoms.get(to).is_none_or(|next| !joins(next)) {
+                runs.push(self.gathered(&atoms[from..to]));
                 from = to;
             }
         }
@@ -154,7 +167,7 @@ impl<'d> Pen<'d> {
     /// Makes a run of atoms that stand side by side.
     fn gathered(&self, atoms: &[Atom]) -> GlyphRun {
         let source = &self.draft.prepared.source;
-        let key = atoms[0].key;
+        let key = self.slate.keys[atoms[0].key];
         let span = &source.spans[key.span];
         let piece = &source.pieces[span.piece];
         let start = atoms.iter().map(|atom| atom.text.start).min().unwrap_or(span.start);
@@ -196,14 +209,24 @@ impl<'d> Pen<'d> {
     }
 }
 
+impl Slate {
+    /// Returns the number of the next atom's key: that of the last atom's, if it is the same.
+    fn number(&mut self, key: Key) -> usize {
+        if self.keys.last() != Some(&key) {
+            self.keys.push(key);
+        }
+        self.keys.len() - 1
+    }
+}
+
 impl Atom {
     /// Says whether a glyph goes on with the run of those before it.
-    fn joins(&self, before: &[Self]) -> bool {
+    fn joins(&self, before: &[Self], keys: &[Key]) -> bool {
         let Some(last) = before.last() else { return false };
         if last.key != self.key || last.is_hyphen {
             return false;
         }
-        let backwards = self.key.level % 2 == 1;
+        let backwards = keys[self.key].level % 2 == 1;
         let adjoins = if backwards {
             self.text.end == last.text.start
         } else {

@@ -43,8 +43,7 @@ pub(super) enum Step {
 }
 
 /// Keeps the cheapest of the states that agree, in a stable order.
-pub(super) fn merge(mut states: Vec<State>) -> Vec<State> {
+pub(super) fn merge(states: &mut Vec<State>) {
     states.sort_by(|a, b| a.key().cmp(&b.key()).then(a.cost.total_cmp(&b.cost)));
     states.dedup_by(|later, kept| later.key() == kept.key());
-    states
 }
