@@ -4,13 +4,12 @@
 usage: ebook.py GARLAND [WORDS] [ROUNDS]
 
 The text and the faces are the same: EB Garamond regular and italic, whole in pandoc's book as it embeds them,
-and once more cut down with fontTools where that is installed. Garland's time is that of `build --only epub`
-less that of `inspect lines`, which reads, edits and breaks the same text into lines: the e-book on top of the
-layout. Runs are paired. Pandoc is `pandoc` or the one in the Python package `pypandoc_binary`.
+and once more cut down with fontTools where that is installed. An e-book lists the pages of the printed book, so `build --only epub` sets them too:
+what the e-book costs on top of the layout is its time less that of `stats`, which reads, edits and sets the
+same book and writes nothing. Runs are paired, and the greatest memory of each program is printed. Pandoc is `pandoc` or the one in the Python package `pypandoc_binary`.
 """
 import os
 import pathlib
-import resource
 import shutil
 import statistics
 import subprocess
@@ -48,12 +47,15 @@ def cut(folder):
 
 
 def spent(command):
-    """Runs a command and returns its seconds, and the processor's."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Runs a command and returns its seconds, the processor's, and its greatest memory in megabytes."""
     since = time.monotonic()
-    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.monotonic() - since, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    child = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    taken = time.monotonic() - since
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"{command[0]} failed")
+    return taken, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
 
 def main(words):
@@ -68,16 +70,20 @@ def main(words):
                  for faces in ([FONTS / face for face in FACES], cut(folder)) if faces]
         out = folder / "out"
         commands = {"garland": [garland, "build", folder, "--only", "epub", "--out", out],
-                    "layout": [garland, "inspect", "lines", folder]}
+                    "layout": [garland, "stats", folder]}
         for label, faces in zip(("pandoc, whole faces", "pandoc, cut faces"), texts):
             commands[label] = [pandoc(), *pieces, *faces, "--toc", "--metadata=title:Book", "-o", folder / f"{label[8:13]}.epub"]
         times = {label: [] for label in commands}
         for _ in range(rounds):
             for label, command in commands.items():
                 times[label].append(spent(command))
+        base = times["garland"]
         for label, runs in times.items():
-            print(f"{label}: {statistics.median(run[0] for run in runs):.2f} s, "
-                  f"{statistics.median(run[1] for run in runs):.2f} s of processor")
+            wall, cpu, memory = (statistics.median(run[at] for run in runs) for at in range(3))
+            ratio = statistics.median(run[1] / own[1] for run, own in zip(runs, base))
+            print(f"{label}: {wall:.2f} s, {cpu:.2f} s of processor ({ratio:.1f} x), {memory:.0f} MB")
+        above = statistics.median(own[1] - run[1] for own, run in zip(base, times["layout"]))
+        print(f"the e-book on top of the layout: {above:.2f} s of processor")
         for book in [*out.glob("*.epub"), *folder.glob("*.epub")]:
             print(f"{book.name}: {book.stat().st_size} bytes")
 
