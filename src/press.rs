@@ -133,8 +133,10 @@ pub fn prepare(
     let Collected { plan, anthology, settings, library } = collected;
     let (edited, ledger, questions) = normalise::edit(anthology, &settings);
     found.append(questions);
-    found.append(lint::copy(&edited));
-    found.append(lint::copy::missing_characters(&edited, &library));
+    let missing = || lint::copy::missing_characters(&edited, &library);
+    let (read, missing) = rayon::join(|| lint::copy(&edited), missing);
+    found.append(read);
+    found.append(missing);
     (Some(Prepared { plan, edited, ledger, library }), found)
 }
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::error::{Error, Result};
 use crate::font::library::{Font, FontLibrary};
 use crate::font::subset::{Subset, subset};
 use crate::font::{FontId, Slope};
-use crate::typeset::display::{DisplayItem, GlyphRun, Pages};
+use crate::typeset::display::{DisplayItem, GlyphRun, Page, Pages};
 
 /// U+00AD, by which a hyphen that was put in at a line's end reads.
 const SOFT_HYPHEN: &str = "\u{ad}";
@@ -77,9 +79,12 @@ impl Program<'_> {
 /// For each glyph of a face the texts that it was met with, and how often.
 type Readings<'a> = BTreeMap<FontId, Vec<Vec<(&'a str, u32)>>>;
 
-/// Returns the runs of a book in order.
-fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
-    pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+/// How many pages are counted in one go.
+const SHEAF: usize = 50;
+
+/// Returns the runs of pages in order.
+fn runs(pages: &[Page]) -> impl Iterator<Item = &GlyphRun> {
+    pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
         DisplayItem::Glyphs(run) => Some(run),
         DisplayItem::Rule { .. }
         | DisplayItem::Shape { .. }
@@ -88,8 +93,32 @@ fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
     })
 }
 
-/// Counts what each glyph stands for, where it stands for it alone.
+/// Counts what each glyph of a book stands for, where it stands for it alone.
 fn readings(pages: &Pages) -> Readings<'_> {
+    let sheaves: Vec<Readings<'_>> = pages.pages.par_chunks(SHEAF).map(counted).collect();
+    let mut all = Readings::new();
+    for (font, face) in sheaves.into_iter().flatten() {
+        let known = all.entry(font).or_default();
+        if known.len() < face.len() {
+            known.resize(face.len(), Vec::new());
+        }
+        for (known, met) in known.iter_mut().zip(face) {
+            met.into_iter().for_each(|(text, count)| count_in(known, text, count));
+        }
+    }
+    all
+}
+
+/// Adds to how often a glyph was met with a text.
+fn count_in<'a>(met: &mut Vec<(&'a str, u32)>, text: &'a str, times: u32) {
+    match met.iter_mut().find(|(known, _)| *known == text) {
+        Some((_, count)) => *count += times,
+        None => met.push((text, times)),
+    }
+}
+
+/// Counts what each glyph of some pages stands for.
+fn counted(pages: &[Page]) -> Readings<'_> {
     let mut readings = Readings::new();
     for run in runs(pages) {
         let face = readings.entry(run.font).or_default();
@@ -104,10 +133,7 @@ fn readings(pages: &Pages) -> Readings<'_> {
                 text if alone && !text.is_empty() => text,
                 _ => "",
             };
-            match face[index].iter_mut().find(|(known, _)| *known == text) {
-                Some((_, count)) => *count += weight,
-                None => face[index].push((text, weight)),
-            }
+            count_in(&mut face[index], text, weight);
         }
     }
     readings

@@ -25,11 +25,18 @@ type Lines = Vec<Length>;
 /// Returns the lines of each paragraph, page by page.
 fn paragraph_lines(pages: &Pages) -> BTreeMap<ElementId, BTreeMap<usize, Lines>> {
     let mut found: BTreeMap<ElementId, BTreeMap<usize, Lines>> = BTreeMap::new();
+    // Neighbouring lines are nearly always of one paragraph.
+    let mut last: Option<(ElementId, Option<ElementId>)> = None;
     for (number, page) in pages.pages.iter().enumerate() {
         for item in &page.items {
             let DisplayItem::Glyphs(run) = item else { continue };
             let Owner::Element(owner) = run.owner else { continue };
-            let Some(paragraph) = paragraph_of(&pages.structure, owner) else { continue };
+            let of = match last {
+                Some((known, of)) if known == owner => of,
+                Some(_) | None => paragraph_of(&pages.structure, owner),
+            };
+            last = Some((owner, of));
+            let Some(paragraph) = of else { continue };
             let lines = found.entry(paragraph).or_default().entry(number).or_default();
             if !lines.iter().any(|&y| (y - run.origin.y).abs() < run.size / 2) {
                 lines.push(run.origin.y);
