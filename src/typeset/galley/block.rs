@@ -120,6 +120,7 @@ impl Setter<'_, '_> {
         if at == 0 {
             self.space(1);
         }
+        self.headed = true;
         self.bind();
         self.flush();
     }
@@ -263,7 +264,11 @@ impl Setter<'_, '_> {
         look.verbatim();
         let mut at = 0;
         self.space(1);
-        for line in text.text.split('\n') {
+        let count = text.text.split('\n').count();
+        for (number, line) in text.text.split('\n').enumerate() {
+            if number > 0 && (count < 5 || number == 1 || number + 1 == count) {
+                self.bind();
+            }
             let mut piece = plain(&look);
             piece.text = if line.is_empty() { " ".into() } else { line.into() };
             piece.place = crate::document::Place { node: text.id, offset: at };

@@ -178,6 +178,9 @@ impl Setter<'_, '_> {
 
     /// Adds a stretch, with the white and the bond that the last one asked for.
     pub fn push(&mut self, mut ways: Vec<Alternative>, prints: Vec<Print>, floats: bool) {
+        // One line below a heading is too few: the next stays with it.
+        let is_single = ways.first().is_some_and(|way| way.rows.len() == 1);
+        let goes_on = std::mem::take(&mut self.headed) && is_single;
         if self.bound {
             for row in ways.iter_mut().filter_map(|way| way.rows.first_mut()) {
                 row.break_cost = NEVER;
@@ -192,7 +195,7 @@ impl Setter<'_, '_> {
         self.galley.column.push(stretch);
         self.galley.prints.push(prints);
         self.space = 0;
-        self.bound = false;
+        self.bound = goes_on;
     }
 }
 

@@ -133,6 +133,8 @@ pub struct Setter<'a, 'c> {
     space: u32,
     /// Whether the next row must stay with the last one.
     bound: bool,
+    /// Whether the last row is a heading: two lines at least stand below it.
+    headed: bool,
     /// Whether the next paragraph is the first after something else, and so flush.
     flush: bool,
 }
@@ -157,6 +159,7 @@ impl<'a, 'c> Setter<'a, 'c> {
             ratings: true,
             space: 0,
             bound: false,
+            headed: false,
             flush: true,
         }
     }

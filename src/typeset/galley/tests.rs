@@ -226,3 +226,25 @@ fn a_short_last_word_stands_alone_before_a_line_has_wide_spaces() {
     let set = blocks(&pocket, &[list]);
     assert_eq!(set.rows.last().expect("a line").0, "wrong", "{:?}", set.rows);
 }
+
+#[test]
+fn a_heading_has_two_lines_below_it_and_no_line_of_code_stands_alone() {
+    let item = |words: &str| ListItem { blocks: vec![paragraph(words)], ..ListItem::default() };
+    let items = vec![item("oil"), item("gas"), item("tallow")];
+    let heading = Block::Heading { id: NodeId::NONE, level: 2, inlines: said("Lamps") };
+    let list = Block::List { id: NodeId::NONE, start: Some(1), items };
+    let bound = |set: &Set| -> Vec<bool> {
+        set.column.iter().map(|s| s.alternatives[0].rows[0].break_cost >= NEVER).collect()
+    };
+    let set = blocks(&Design::default(), &[heading, list]);
+    assert_eq!(bound(&set), [false, true, true, false]);
+    let code = |lines: &[&str]| {
+        let text = crate::document::Text::supplied(lines.join("\n"));
+        bound(&blocks(&Design::default(), &[Block::Code(text)]))
+    };
+    assert_eq!(code(&["trim", "wick", "light"]), [false, true, true]);
+    assert_eq!(
+        code(&["trim", "wick", "light", "wait", "snuff", "end"]),
+        [false, true, false, false, false, true]
+    );
+}
