@@ -100,6 +100,7 @@ fn matter_entry(
         | MatterKind::Contributors
         | MatterKind::Credits
         | MatterKind::IndexOfWorks
+        | MatterKind::WorksReviewed
         | MatterKind::IndexOfPeople
         | MatterKind::Colophon => true,
     };

@@ -131,6 +131,7 @@ fn content(
             MadeContent::Credits(credits::lines(book))
         }
         MatterKind::IndexOfWorks => MadeContent::Index(works::index(book)),
+        MatterKind::WorksReviewed => MadeContent::Index(works::reviewed(book)),
         MatterKind::IndexOfPeople => MadeContent::Index(people::index(book)),
         MatterKind::Colophon => MadeContent::Blocks(colophon::blocks(book, edition)),
         MatterKind::Dedication
@@ -196,6 +197,7 @@ pub fn name(book: &Anthology, kind: MatterKind) -> &'static str {
         MatterKind::Contributors => words.contributors,
         MatterKind::Credits => words.credits,
         MatterKind::IndexOfWorks => words.index_of_works,
+        MatterKind::WorksReviewed => words.works_reviewed,
         MatterKind::IndexOfPeople => words.index_of_people,
         MatterKind::Colophon => words.colophon,
     }

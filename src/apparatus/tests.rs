@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::inline;
 use crate::document::{Book, Contributor, Credit, Part, Piece, Stated, Work, WorkId, WorkKind};
 use crate::document::{NodeId, TitleSetting};
 
@@ -155,4 +156,25 @@ fn a_short_form_that_the_text_uses_leads_to_the_title() {
     let expected = [("Buster’s Train", "See The General"), ("“Élan”", ""), ("The General", "")];
     assert_eq!(lines, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
     assert!(entries[0].mentions.is_empty());
+}
+
+#[test]
+fn works_reviewed_stand_with_their_ratings_once_for_each_review() {
+    use crate::document::Rating;
+    let mut book = book();
+    let rating = Rating { halves: 9, scale: 5 };
+    let mut again = piece("Steam Again", 0, Vec::new());
+    again.of = vec![WorkId(0)];
+    again.rating = Some(Stated { value: rating, ..Stated::default() });
+    book.parts[0].pieces.push(again);
+    let entries = works::reviewed(&book);
+    let lines: Vec<String> = entries
+        .iter()
+        .map(|one| {
+            format!("{} {}", inline::plain_text(&one.heading), inline::plain_text(&one.detail))
+        })
+        .collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines.iter().all(|line| line.starts_with("The General ")), "{lines:?}");
+    assert!(lines[1].ends_with(" 4½/5") && !lines[0].contains('/'), "{lines:?}");
 }

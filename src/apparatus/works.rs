@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collate::{Order, without_article};
-use super::words::words;
+use super::words::{in_figures, words};
 use crate::document::inline::plain_text;
 use crate::document::{
     Anthology, Inline, NodeId, Place, TitleSetting, Work, WorkId, WorkKind, walk,
@@ -71,6 +71,26 @@ pub(crate) fn index(book: &Anthology) -> Vec<IndexEntry> {
         let details = || order.compare(&plain_text(&a.1.detail), &plain_text(&b.1.detail));
         order.compare_titles(&a.0, &b.0).then_with(details)
     });
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Lists the works that pieces review, once for each review: maker, year and rating, and where the review
+/// begins; sorted as the index is.
+pub(crate) fn reviewed(book: &Anthology) -> Vec<IndexEntry> {
+    let mut entries: Vec<(String, IndexEntry)> = Vec::new();
+    for (at, piece) in book.all_pieces().enumerate() {
+        let place = Place { node: NodeId { piece: at as u32, node: 0 }, offset: 0 };
+        for work in &piece.of {
+            let mut made = entry(book, &Key::Known(*work), vec![Mention { place, is_main: false }]);
+            if let Some(rating) = &piece.rating {
+                let gap = ", ";
+                made.detail.push(Inline::supplied(format!("{gap}{}", in_figures(rating.value))));
+            }
+            entries.push((plain_text(&made.heading), made));
+        }
+    }
+    let order = Order::of(&book.book.language);
+    entries.sort_by(|a, b| order.compare_titles(&a.0, &b.0));
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 

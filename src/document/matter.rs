@@ -35,6 +35,8 @@ pub enum MatterKind {
     Credits,
     /// The works reviewed and mentioned, with pages.
     IndexOfWorks,
+    /// The works reviewed, with maker, year, rating and page.
+    WorksReviewed,
     /// The people mentioned, with pages.
     IndexOfPeople,
     /// How the book was made.

@@ -67,7 +67,9 @@ pub(crate) fn terms(kind: MatterKind) -> (&'static str, Option<&'static str>) {
         MatterKind::Text => ("chapter", Some("doc-chapter")),
         MatterKind::Contributors => ("contributors", None),
         MatterKind::Credits => ("acknowledgments", Some("doc-acknowledgments")),
-        MatterKind::IndexOfWorks | MatterKind::IndexOfPeople => ("index", Some("doc-index")),
+        MatterKind::IndexOfWorks | MatterKind::WorksReviewed | MatterKind::IndexOfPeople => {
+            ("index", Some("doc-index"))
+        }
         MatterKind::Colophon => ("colophon", Some("doc-colophon")),
     }
 }

@@ -174,6 +174,7 @@ fn mark(volume: &Volume, spine: &mut Spine, kind: MatterKind, page: Page) {
         | MatterKind::Contributors
         | MatterKind::Credits
         | MatterKind::IndexOfWorks
+        | MatterKind::WorksReviewed
         | MatterKind::IndexOfPeople
         | MatterKind::Colophon => true,
         MatterKind::HalfTitle

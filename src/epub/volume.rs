@@ -204,6 +204,7 @@ fn file_stem(kind: MatterKind) -> &'static str {
         MatterKind::Contributors => "contributors",
         MatterKind::Credits => "credits",
         MatterKind::IndexOfWorks => "index-of-works",
+        MatterKind::WorksReviewed => "works-reviewed",
         MatterKind::IndexOfPeople => "index-of-people",
         MatterKind::Colophon => "colophon",
     }

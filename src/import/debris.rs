@@ -9,10 +9,11 @@ const VERSE_LINE: usize = 60;
 
 /// Cleans a text and its notes of debris.
 pub(crate) fn clean_text(arrived: &mut Arrived, notices: &mut Notices<'_>) {
-    clean(&mut arrived.blocks, notices);
-    for note in &mut arrived.notes {
-        clean(note, notices);
+    let mut tally = Tally::default();
+    for blocks in std::iter::once(&mut arrived.blocks).chain(&mut arrived.notes) {
+        tidy_blocks(blocks, &mut tally, notices);
     }
+    tally.tell(notices);
 }
 
 /// Cleans blocks of debris and says what was done.

@@ -9,7 +9,7 @@ use crate::diagnostic::codes::manifest::{M008, M021};
 use crate::document::MatterKind;
 
 /// Every word that `front` and `back` know, and whether the program makes the matter itself.
-pub(super) const KINDS: [(&str, MatterKind, Made); 19] = [
+pub(super) const KINDS: [(&str, MatterKind, Made); 20] = [
     ("half-title", MatterKind::HalfTitle, Made::ByUs),
     ("title-page", MatterKind::TitlePage, Made::ByUs),
     ("copyright", MatterKind::Copyright, Made::ByUs),
@@ -27,6 +27,7 @@ pub(super) const KINDS: [(&str, MatterKind, Made); 19] = [
     ("credits", MatterKind::Credits, Made::ByUs),
     ("permissions", MatterKind::Credits, Made::ByUs),
     ("index-of-works", MatterKind::IndexOfWorks, Made::ByUs),
+    ("works-reviewed", MatterKind::WorksReviewed, Made::ByUs),
     ("index-of-people", MatterKind::IndexOfPeople, Made::ByUs),
     ("colophon", MatterKind::Colophon, Made::ByUs),
 ];

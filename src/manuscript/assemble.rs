@@ -253,6 +253,7 @@ fn usual_title(kind: MatterKind) -> Option<&'static str> {
         MatterKind::Contributors => Some("Contributors"),
         MatterKind::Credits => Some("Credits"),
         MatterKind::IndexOfWorks => Some("Index of Works"),
+        MatterKind::WorksReviewed => Some("Works Reviewed"),
         MatterKind::IndexOfPeople => Some("Index of People"),
         MatterKind::Colophon => Some("Colophon"),
         MatterKind::HalfTitle

@@ -110,6 +110,7 @@ fn belongs(kind: MatterKind) -> bool {
         | MatterKind::Afterword
         | MatterKind::Text
         | MatterKind::IndexOfWorks
+        | MatterKind::WorksReviewed
         | MatterKind::IndexOfPeople => false,
     }
 }

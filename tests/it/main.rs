@@ -16,6 +16,8 @@ mod pages;
 
 mod build;
 
+mod desk;
+
 mod import;
 
 mod action;

@@ -54,6 +54,7 @@ fn pieces<'a>(volume: &Volume<'a>) -> Vec<(u32, &'a Piece)> {
         | MatterKind::Contributors
         | MatterKind::Credits
         | MatterKind::IndexOfWorks
+        | MatterKind::WorksReviewed
         | MatterKind::IndexOfPeople
         | MatterKind::Colophon => false,
     };

@@ -49,7 +49,10 @@ impl Job<'_> {
         match self.what {
             What::Made(made) => matches!(
                 made.kind,
-                MatterKind::Contents | MatterKind::IndexOfWorks | MatterKind::IndexOfPeople
+                MatterKind::Contents
+                    | MatterKind::IndexOfWorks
+                    | MatterKind::WorksReviewed
+                    | MatterKind::IndexOfPeople
             ),
             What::Part(_) | What::Piece(..) | What::Matter(..) => false,
         }
