@@ -5,7 +5,7 @@ use std::path::Path;
 
 use garland::epub::{self, EpubSettings, FrontCover};
 use garland::press;
-use garland::shelf::DiskShelf;
+use garland::shelf::{DiskShelf, MemoryShelf, Shelf};
 use garland::typeset::display::{DisplayItem, FolioStyle, Owner, Page, Pages, Tag};
 
 /// How many letters of a page are compared.
@@ -19,16 +19,21 @@ struct Beginning {
     is_inside_paragraph: bool,
     has_note: bool,
     is_roman: bool,
+    /// Whether the page before ends within a word.
+    is_divided: bool,
 }
 
 #[test]
 fn every_printed_page_begins_in_the_e_book_at_its_first_word() {
     let mut all = Vec::new();
     for name in ["lamplight", "specimen"] {
-        for preset in [None, Some("paperback")] {
-            all.extend(beginnings(name, preset));
+        for preset in [None, Some("paperback"), Some("large-print")] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("anthologies").join(name);
+            let shelf = DiskShelf::open(&folder).expect("the folder is there");
+            all.extend(beginnings(name, &shelf, preset));
         }
     }
+    all.extend(beginnings("long words", &long_words(), Some("paperback")));
     let wrong: Vec<String> = all
         .iter()
         .filter(|page| page.printed != page.electronic)
@@ -42,19 +47,37 @@ fn every_printed_page_begins_in_the_e_book_at_its_first_word() {
     assert!(count(|page| page.is_inside_paragraph) >= 5);
     assert!(count(|page| page.has_note) >= 1);
     assert!(count(|page| page.is_roman) >= 4);
+    assert!(count(|page| page.is_divided) >= 1, "no page turns within a word");
+}
+
+/// A book whose words are so long that lines, and pages, end within them.
+fn long_words() -> MemoryShelf {
+    let words = [
+        "counterrevolutionaries",
+        "incomprehensibility",
+        "uncharacteristically",
+        "misunderstandings",
+        "disproportionately",
+        "internationalisation",
+        "straightforwardness",
+        "acknowledgements",
+    ];
+    // Each time round in another order, so that no page is like another.
+    let text: Vec<&str> = (0..1200).map(|n| words[(n * (1 + n / 8 % 7) + n / 56) % 8]).collect();
+    let text = format!("# Long Words\n\nBy Ann Lee\n\n{}.\n", text.join(" "));
+    let manifest = "title: Long Words\nlanguage: en-GB\nreviews: [one.md]\n";
+    MemoryShelf::default().with("anthology.yaml", manifest).with("one.md", text)
 }
 
 /// Sets a sample in a design and pairs every page of the e-book's list with what is printed on it.
-fn beginnings(name: &str, preset: Option<&str>) -> Vec<Beginning> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("anthologies").join(name);
-    let shelf = DiskShelf::open(&folder).expect("the folder is there");
-    let (prepared, _) = press::prepare(&shelf, "anthology.yaml", &mut |_| {});
+fn beginnings(name: &str, shelf: &dyn Shelf, preset: Option<&str>) -> Vec<Beginning> {
+    let (prepared, _) = press::prepare(shelf, "anthology.yaml", &mut |_| {});
     let prepared = prepared.expect("the sample has no errors");
     let mut choice = prepared.plan.design.clone();
     if let Some(preset) = preset {
         choice.base = Some(preset.to_owned());
     }
-    let (set, _) = press::set(&prepared, &choice, &shelf).expect("pages are set");
+    let (set, _) = press::set(&prepared, &choice, shelf).expect("pages are set");
     let (design, pages) = set.expect("the design has no errors");
     let settings = EpubSettings {
         cover: FrontCover::None,
@@ -62,7 +85,7 @@ fn beginnings(name: &str, preset: Option<&str>) -> Vec<Beginning> {
         ..EpubSettings::default()
     };
     let library = &prepared.library;
-    let (ebook, _) = epub::write(&prepared.edited, Some(&pages.map), &settings, library, &shelf)
+    let (ebook, _) = epub::write(&prepared.edited, Some(&pages.map), &settings, library, shelf)
         .expect("an e-book");
     let mut zip = zip::ZipArchive::new(Cursor::new(ebook.bytes)).expect("a zip file");
     let mut read = |name: &str| {
@@ -108,6 +131,7 @@ fn beginnings(name: &str, preset: Option<&str>) -> Vec<Beginning> {
                     .ends_with('>'),
             has_note: !runs(&pages, &pages.pages[start.page], true).is_empty(),
             is_roman: pages.pages[start.page].folio.style == FolioStyle::Roman,
+            is_divided: divided,
         });
     }
     found
