@@ -15,8 +15,12 @@ use crate::document::{Block, Inline, MatterKind, NodeId, Part, Place};
 pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> Written {
     let spoken = spoken_language(volume.language());
     let language = match &made.content {
-        MadeContent::TitlePage(_) => volume.language(),
-        _ => &spoken,
+        // Sentences that are made speak as the program can; lists of titles and names, as the book does.
+        MadeContent::Blocks(_) | MadeContent::Credits(_) => &spoken,
+        MadeContent::TitlePage(_)
+        | MadeContent::Contributors(_)
+        | MadeContent::Index(_)
+        | MadeContent::Contents(_) => volume.language(),
     };
     let label = name(volume.book, made.kind);
     let shell = Shell { title: label, language, division };
@@ -90,7 +94,10 @@ fn heading(sheet: &mut Sheet, made: &Made) {
     if small {
         attributes.push(("class", "small"));
     }
-    sheet.out.leaf("h1", &attributes, name(sheet.volume.book, made.kind));
+    let spoken = sheet.spoken();
+    sheet.open_in("h1", spoken.as_ref(), &attributes);
+    sheet.out.text(name(sheet.volume.book, made.kind));
+    sheet.close_in();
     sheet.out.line();
 }
 
@@ -215,7 +222,9 @@ fn piece_link(sheet: &mut Sheet, number: u32) {
 
 /// Takes a name off the beginning of a note, through the inlines that it stands in.
 fn without_prefix(sheet: &mut Sheet, inlines: &[Inline], name: &str) -> Vec<Inline> {
-    let mut left = name.len();
+    // Letter by letter: the spaces between initials may be of another width here.
+    let mut left: usize =
+        plain_text(inlines).chars().take(name.chars().count()).map(char::len_utf8).sum();
     let mut kept = Vec::with_capacity(inlines.len());
     for inline in inlines {
         let length = plain_text(std::slice::from_ref(inline)).len();
@@ -304,7 +313,10 @@ fn locators(sheet: &mut Sheet, entry: &IndexEntry) {
         if folio.is_some() {
             attributes.push(("aria-label", &label));
         }
-        sheet.out.leaf("a", &attributes, &text);
+        let spoken = sheet.spoken().filter(|_| folio.is_some());
+        sheet.open_in("a", spoken.as_ref(), &attributes);
+        sheet.out.text(&text);
+        sheet.close_in();
         seen.push(text);
     }
 }

@@ -33,10 +33,10 @@ pub(crate) fn contents(volume: &Volume) -> Vec<Entry> {
 
 /// Writes the navigation document.
 pub(crate) fn document(volume: &Volume, landmarks: &[Landmark]) -> String {
-    let spoken = spoken_language(volume.language());
     let words = volume.words;
     let number = volume.made(MatterKind::Contents).map(|made| made.piece);
-    let shell = Shell { title: words.contents, language: &spoken, division: "frontmatter" };
+    let shell =
+        Shell { title: words.contents, language: volume.language(), division: "frontmatter" };
     let mut sheet = Sheet::new(volume, number, &shell);
     let pages = sheet.pending.before(1);
     sheet.page_blocks(&pages);
@@ -44,12 +44,15 @@ pub(crate) fn document(volume: &Volume, landmarks: &[Landmark]) -> String {
         [("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc"), ("aria-labelledby", "title")];
     sheet.out.open("nav", &attributes);
     sheet.out.line();
-    sheet.out.leaf("h1", &[("id", "title")], words.contents);
+    let spoken = sheet.spoken();
+    sheet.open_in("h1", spoken.as_ref(), &[("id", "title")]);
+    sheet.out.text(words.contents);
+    sheet.close_in();
     sheet.out.line();
     list(&mut sheet, &contents(volume));
     sheet.out.close_line();
     hidden_list(
-        &mut sheet.out,
+        &mut sheet,
         "landmarks",
         words.landmarks,
         landmarks
@@ -59,7 +62,7 @@ pub(crate) fn document(volume: &Volume, landmarks: &[Landmark]) -> String {
     if !volume.breaks.is_empty() {
         let places =
             volume.breaks.all().iter().map(|page| (None, href(volume, page), page.label.clone()));
-        hidden_list(&mut sheet.out, "page-list", words.pages, places);
+        hidden_list(&mut sheet, "page-list", words.pages, places);
     }
     sheet.finish().markup
 }
@@ -122,7 +125,7 @@ fn line(sheet: &mut Sheet, entry: &Entry, pages: &[PageBreak]) {
     sheet.page_spans(pages);
     // Inside the link no other may stand: links and notes of a title are its words alone.
     sheet.deferred = Some(Vec::new());
-    let language = language(volume, entry.target).clone();
+    let language = language(volume, entry.target);
     let foreign =
         is_right_to_left(&plain_text(&entry.title)) != sheet.language().is_right_to_left();
     sheet.open_in(if foreign { "bdi" } else { "span" }, Some(&language), &[("class", class)]);
@@ -145,22 +148,28 @@ fn target<'a>(volume: &'a Volume, target: Target) -> &'a str {
     }
 }
 
-/// Returns the language of an entry: a piece's own, else the book's.
-fn language<'a>(volume: &'a Volume, target: Target) -> &'a Language {
-    let piece = match target {
-        Target::Piece(number) => volume.book.all_pieces().nth(number as usize),
-        Target::Part(_) | Target::Made(_) => None,
-    };
-    piece.map_or(volume.language(), |piece| &piece.language.value)
+/// Returns the language of an entry: a piece's own, the book's, or for what is made that of its fixed words.
+fn language(volume: &Volume, target: Target) -> Language {
+    match target {
+        Target::Piece(number) => {
+            let piece = volume.book.all_pieces().nth(number as usize);
+            piece.map_or(volume.language(), |piece| &piece.language.value).clone()
+        }
+        Target::Part(_) => volume.language().clone(),
+        Target::Made(_) => spoken_language(volume.language()),
+    }
 }
 
 fn hidden_list(
-    out: &mut Markup,
+    sheet: &mut Sheet,
     kind: &str,
     heading: &str,
     items: impl Iterator<Item = (Option<&'static str>, String, String)>,
 ) {
-    out.open("nav", &[("epub:type", kind), ("hidden", "hidden"), ("aria-label", heading)]);
+    let spoken = sheet.spoken();
+    let attributes = [("epub:type", kind), ("hidden", "hidden"), ("aria-label", heading)];
+    sheet.open_in("nav", spoken.as_ref(), &attributes);
+    let out = &mut sheet.out;
     out.line();
     out.leaf("h2", &[], heading);
     out.line();
@@ -174,7 +183,8 @@ fn hidden_list(
         out.close_line();
     }
     out.close_line();
-    out.close_line();
+    sheet.close_in();
+    sheet.out.line();
 }
 
 /// Writes the NCX (OPF 2.0.1 §2.4.1), for devices that know no EPUB 3.

@@ -333,8 +333,23 @@ fn conformance_is_claimed_only_where_the_manifest_does() {
 fn a_book_written_from_right_to_left_turns_that_way() {
     let mut book = anthology();
     book.book.language = crate::document::Language::parse("ar").expect("it is well formed");
-    let opf = &build(book)["content.opf"];
+    let files = build(book);
+    let opf = &files["content.opf"];
     assert!(opf.contains("page-progression-direction=\"rtl\"") && opf.contains("dir=\"rtl\""));
+    // Lists of its titles and names run with it; the words that the program lends stand apart in theirs.
+    for name in ["nav.xhtml", "contributors.xhtml", "index-of-works.xhtml"] {
+        let page = &files[name];
+        assert!(page.contains("lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">\n<head>"), "{page}");
+        assert!(
+            page.contains("<h1 id=\"title\" lang=\"en\" xml:lang=\"en\" dir=\"ltr\">"),
+            "{page}"
+        );
+    }
+    assert!(
+        files["nav.xhtml"].contains("<bdi class=\"title\" lang=\"en\""),
+        "{}",
+        files["nav.xhtml"]
+    );
 }
 
 #[test]
