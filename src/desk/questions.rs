@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::choices::{self, Choice};
 use super::subject;
 use crate::diagnostic::codes::copy::{C010, C011, C012};
+use crate::diagnostic::codes::import::{A003, A006};
 use crate::diagnostic::codes::manifest::{M003, M017, M031};
 use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
 use crate::diagnostic::codes::proof::C504;
@@ -102,8 +103,11 @@ fn question(number: usize, one: Diagnostic, manifest: &str, book: &Anthology) ->
     let (piece, review) = (about.map(|(piece, _)| piece), about.map_or("", |(_, file)| file));
     let choices = choices::of(&one, words.as_deref(), piece, review);
     let (kind, paste) = answer(&one, manifest, &choices);
+    let arrived = [A003.id, A006.id].contains(&one.code.id).then(|| passage(book, &one.location));
+    let passage = arrived.flatten();
+    let paste = paste.or_else(|| other_reading(&one, passage.as_deref()?));
     let Diagnostic { code, location, message, helps, .. } = one;
-    let evidence = location.excerpt.map(|line| line.trim().to_owned());
+    let evidence = passage.or(location.excerpt).map(|text| first_line(&text).to_owned());
     Question {
         number,
         code: code.id,
@@ -135,6 +139,34 @@ fn told(one: &Diagnostic) -> String {
         facts.push_str(&format!(", by: {}", quoted(by)));
     }
     facts
+}
+
+/// Returns the paragraph behind a question that importing left in a text.
+fn passage(book: &Anthology, place: &Location) -> Option<String> {
+    let source = book.sources.iter().find(|source| source.name == place.file)?;
+    let behind = source.text.lines().skip(place.line as usize);
+    let behind = behind.skip_while(|line| line.trim().is_empty() || line.starts_with("<!--"));
+    let lines: Vec<&str> = behind.take_while(|line| !line.trim().is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Returns the first line of a passage that has words, without the mark of a quotation.
+fn first_line(text: &str) -> &str {
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim());
+    lines.into_iter().find(|line| !line.is_empty() && !line.starts_with("[!")).unwrap_or_default()
+}
+
+/// Gives a passage whose lines end by hand as one paragraph.
+fn other_reading(one: &Diagnostic, passage: &str) -> Option<Paste> {
+    if one.code.id != A006.id || !one.message.contains("short lines") {
+        return None;
+    }
+    let lines =
+        passage.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end_matches('\\'));
+    let lines: Vec<&str> = lines.filter(|line| !line.starts_with("[!")).collect();
+    let into =
+        format!("{}, for the paragraph behind line {}", one.location.file, one.location.line);
+    Some(Paste { into, line: lines.join(" ") })
 }
 
 /// Says what is asked, and gives the line that answers it most often.
@@ -175,6 +207,9 @@ fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str
             let into = format!("{}, for the paragraph", one.location.file);
             ("note on the author", line.map(|line| Paste { into, line }))
         }
+        id if id == A003.id => ("remark in the margin", None),
+        id if id == A006.id && one.message.contains("line") => ("verse or prose", None),
+        id if id == A006.id => ("missing something", None),
         id if id == R031.id => ("which work", at_review("of: …".into())),
         id if id == C504.id => ("capitals of a title", proposed.and_then(at_review)),
         _ => ("copy-editing", None),
@@ -261,5 +296,32 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn what_importing_left_is_asked_with_the_other_reading() {
+        let text = "---\nauthor: Bo Lee\n---\n\n# Doors\n\nIt waits.\n\n<!-- A006: 2 short lines end by hand; the line ends are \
+                    kept -->\n\nOne bell,\\\nno door.\n\n<!-- A003: Ana remarks `1963?` -->\n\nIt was 1962.\n";
+        let list = asked(text);
+        let paste = Some("One bell, no door.".to_owned());
+        assert_eq!(
+            list,
+            [("1 verse or prose".to_owned(), paste), ("2 remark in the margin".to_owned(), None),]
+        );
+    }
+
+    #[test]
+    fn a_second_form_of_a_name_has_its_line() {
+        let shelf = MemoryShelf::default()
+            .with("anthology.yaml", "title: X\nreviews: [a.md, b.md]\n")
+            .with("a.md", "# One\n\nBy John Smith\n\nIt is wet.\n")
+            .with("b.md", "# Two\n\nBy J. Smith\n\nIt is dry.\n");
+        let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
+        let list = list(&prepared.expect("a book").edited, "anthology.yaml", &found);
+        let paste = list[0].paste.as_ref().expect("a line");
+        assert_eq!(paste.into, "anthology.yaml, at the review of b.md");
+        assert_eq!(paste.line, "author: \"John Smith\"");
+        let labels: Vec<&str> = list[0].choices.iter().map(|one| one.label.as_str()).collect();
+        assert_eq!(labels, ["One person: John Smith", "Two people"]);
     }
 }

@@ -25,6 +25,10 @@ mod head;
 
 mod place;
 
+mod notices;
+
+mod asks;
+
 mod encoding;
 
 mod xml;
@@ -43,6 +47,7 @@ pub mod mail;
 
 pub mod wordpress;
 
+pub use notices::Notices;
 pub use tree::{Arrived, Facts, Picture};
 
 /// A file that is to be read.
@@ -227,7 +232,9 @@ pub fn convert(file: &File<'_>) -> Result<(Vec<Ready>, Diagnostics), Box<Diagnos
         return Ok((vec![text], found));
     }
     let (texts, found) = read(file)?;
-    Ok((texts.into_iter().map(|text| ready(file, text)).collect(), found))
+    let mut texts: Vec<Ready> = texts.into_iter().map(|text| ready(file, text)).collect();
+    asks::write_in(&mut texts, &found);
+    Ok((texts, found))
 }
 
 /// Gives a text that needs nothing but its encoding, which is guessed where nobody names it.
@@ -347,64 +354,6 @@ pub fn refuse_large(name: &str, size: u64) -> Result<(), Box<Diagnostic>> {
 pub(crate) fn refused(name: &str, what: &str) -> Box<Diagnostic> {
     let found = Diagnostic::new(&codes::A001, Location::file(name), what);
     Box::new(found.help("ask for the text as .docx, .odt, .rtf, .html, .eml, .md or .txt"))
-}
-
-/// What was noticed while a file was read: places are told in words, since these files have no lines.
-#[derive(Debug)]
-pub struct Notices<'a> {
-    file: &'a str,
-    found: Diagnostics,
-}
-
-impl<'a> Notices<'a> {
-    /// Begins a list of notices about a file.
-    pub fn new(file: &'a str) -> Self {
-        Self { file, found: Diagnostics::new() }
-    }
-
-    /// Notes something that could not be carried over: `what`, and `place` in words.
-    pub fn lost(&mut self, what: &str, place: &str) {
-        self.note(&codes::A002, format!("{place}: {what} could not be carried over"));
-    }
-
-    /// Notes a remark that someone left in the margin.
-    pub fn comment(&mut self, who: &str, words: &str, place: &str) {
-        let who = if who.is_empty() { "someone" } else { who };
-        self.note(&codes::A003, format!("{place}: {who} remarks `{words}`"));
-    }
-
-    /// Notes a change of the text that was accepted.
-    pub fn tracked(&mut self, what: &str, place: &str) {
-        self.note(&codes::A004, format!("{place}: {what}"));
-    }
-
-    /// Notes debris that was mended.
-    pub fn mended(&mut self, what: &str) {
-        self.note(&codes::A005, what.to_owned());
-    }
-
-    /// Notes debris that allows two readings.
-    pub fn asked(&mut self, what: String, help: &str) {
-        let found = Diagnostic::new(&codes::A006, Location::file(self.file), what);
-        self.found.push(found.help(help));
-    }
-
-    /// Notes that the encoding of the file was guessed; `shown` is a word as it now reads.
-    pub(crate) fn encoding(&mut self, label: &str, shown: &str) {
-        let what = format!("it is not UTF-8, and is read as {label}: is `{shown}` right?");
-        let found = Diagnostic::new(&codes::A007, Location::file(self.file), what);
-        self.found.push(found.help("if not, import it with `--encoding` and the encoding's name"));
-    }
-
-    /// Adds a notice of a kind.
-    fn note(&mut self, code: &'static crate::diagnostic::Code, what: String) {
-        self.found.push(Diagnostic::new(code, Location::file(self.file), what));
-    }
-
-    /// Returns the notices, in the order of the file.
-    pub fn into_diagnostics(self) -> Diagnostics {
-        self.found
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@
 
 use super::draft::{DraftNote, note_index};
 use super::{PieceInput, inline};
+use crate::diagnostic::Code;
+use crate::diagnostic::codes::import as arrivals;
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::document::{Inline, Language, NodeId, NoteId, Text, TitleSetting};
@@ -59,6 +61,14 @@ pub(super) fn link_target(target: &str) -> Result<String, LinkFault> {
         Some(scheme) if !scheme.contains(['/', '?', '#', '.']) => Err(LinkFault::Scheme),
         _ => Err(LinkFault::Relative),
     }
+}
+
+/// Reads a question that importing left in the text: `<!-- A003: Ana remarks … -->`.
+pub(super) fn question(html: &str) -> Option<(&'static Code, &str)> {
+    let inner = html.trim().strip_prefix("<!-- ")?.strip_suffix(" -->")?;
+    let (id, words) = inner.split_once(": ")?;
+    let code = [&arrivals::A003, &arrivals::A006].into_iter().find(|code| code.id == id)?;
+    Some((code, words))
 }
 
 /// Says what to write instead of an HTML element.

@@ -335,6 +335,11 @@ impl Reader<'_, '_> {
     }
 
     fn raw_html(&mut self, html: &str, at: Range<usize>) {
+        if let Some((code, words)) = attributes::question(html) {
+            let found = Diagnostic::new(code, self.input.source.locate(at), words);
+            self.found.push(found.help("mend the text if it needs it, then delete this comment"));
+            return;
+        }
         let shown: String = html.trim().chars().take(40).collect();
         let what = format!("HTML is not read: `{shown}`");
         let found = Diagnostic::new(&codes::R010, self.input.source.locate(at), what);

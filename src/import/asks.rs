@@ -1,0 +1,107 @@
+//! Questions that came with a file, written into its text: each as a comment of Markdown before the paragraph
+//! that it is about, where [`manuscript`](crate::manuscript) finds it again until somebody takes it out.
+
+use super::Ready;
+use crate::diagnostic::codes::import as codes;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// The most characters of a question.
+const LENGTH: usize = 400;
+
+/// Writes the remarks (`A003`) and doubts (`A006`) about texts into them.
+///
+/// One whose paragraph is not found stands at the head of the only text; of several texts, in none.
+pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
+    for one in found.iter().filter(|one| is_asked(one)) {
+        let begins = one.message.split_once(": ").and_then(|(place, _)| place.split('`').nth(1));
+        let wanted = letters(begins.unwrap_or_default());
+        let place = (!wanted.is_empty()).then(|| {
+            let mut each = texts.iter().enumerate();
+            each.find_map(|(at, text)| Some((at, paragraph(&text.text, &wanted)?)))
+        });
+        let head = |texts: &[Ready]| (texts.len() == 1).then(|| (0, body(&texts[0].text)));
+        if let Some((text, at)) = place.flatten().or_else(|| head(texts)) {
+            texts[text].text.insert_str(at, &comment(one));
+        }
+    }
+}
+
+fn is_asked(one: &Diagnostic) -> bool {
+    [codes::A003.id, codes::A006.id].contains(&one.code.id)
+}
+
+/// Writes a question as a comment with its code; without the number of the paragraph, which it stands before.
+fn comment(one: &Diagnostic) -> String {
+    let words = one.message.split_once(": ").map_or(one.message.as_str(), |(_, words)| words);
+    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: String = words.replace("--", "–").replace('>', "›").chars().take(LENGTH).collect();
+    format!("<!-- {}: {words} -->\n\n", one.code.id)
+}
+
+/// Returns where the text begins behind the front matter.
+fn body(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix("---\n") else { return 0 };
+    rest.find("\n---\n\n").map_or(0, |end| "---\n".len() + end + "\n---\n\n".len())
+}
+
+/// Finds the paragraph that has the words; of a list, its beginning.
+fn paragraph(text: &str, wanted: &str) -> Option<usize> {
+    let mut at = body(text);
+    let mut list = None;
+    for block in text[at..].split_inclusive("\n\n") {
+        let bare = block.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_item =
+            block.starts_with([' ', '-']) || bare.len() < block.len() && bare.starts_with(". ");
+        list = if is_item { list.or(Some(at)) } else { None };
+        if letters(block).contains(wanted) {
+            return Some(list.unwrap_or(at));
+        }
+        at += block.len();
+    }
+    None
+}
+
+/// Returns the letters and figures of Markdown, without addresses, attributes and tags.
+fn letters(markdown: &str) -> String {
+    let mut made = String::new();
+    let mut rest = markdown;
+    while let Some(c) = rest.chars().next() {
+        let skipped = [("](<", ">)"), ("[^", "]"), ("[!", "]"), ("{.", "}"), ("{lang=", "}")];
+        let mark = skipped.iter().find(|(opens, _)| rest.starts_with(opens));
+        let end = mark.and_then(|(_, closes)| rest.find(closes).map(|at| at + closes.len()));
+        let next = end.unwrap_or(c.len_utf8());
+        if end.is_none() && c.is_alphanumeric() {
+            made.push(c);
+        }
+        rest = &rest[next..];
+    }
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Facts, Ready};
+    use super::{Diagnostics, codes, write_in};
+    use crate::diagnostic::{Diagnostic, Location};
+
+    #[test]
+    fn a_remark_stands_before_its_paragraph() {
+        let text = "---\ntitle: \"A\"\n---\n\nOne.\n\n- First *item*,\n- second item.\n\n> [!verse]\n> Depot, depot,\n> bell.\n";
+        let (name, text) = ("a.md".into(), text.into());
+        let mut texts = [Ready { name, text, facts: Facts::default(), pictures: Vec::new() }];
+        let mut found = Diagnostics::new();
+        for words in [
+            "paragraph 3 (`First item,…`): Ana remarks `Is --> it?`",
+            "paragraph 9 (`Depot, depot,…`): 3 short lines end by hand; they are kept as verse",
+        ] {
+            let code = if words.contains("Ana") { &codes::A003 } else { &codes::A006 };
+            found.push(Diagnostic::new(code, Location::file("a.docx"), words));
+        }
+        write_in(&mut texts, &found);
+        assert_eq!(
+            texts[0].text,
+            "---\ntitle: \"A\"\n---\n\nOne.\n\n<!-- A003: Ana remarks `Is –› it?` -->\n\n- First *item*,\n- second item.\n\n\
+             <!-- A006: 3 short lines end by hand; they are kept as verse -->\n\n> [!verse]\n> Depot, depot,\n> bell.\n"
+        );
+    }
+}
