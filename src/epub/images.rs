@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{AnimationDecoder, DynamicImage, ExtendedColorType, ImageDecoder};
 use rayon::prelude::*;
 
 use super::origins::Origins;
 use crate::diagnostic::codes::epub::E002;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 use crate::document::{Anthology, Figure};
+use crate::image::svg::Drawing;
+use crate::image::{Kind, raster};
 use crate::shelf::Shelf;
 
 /// The most pixels that a picture has on its longer side; larger ones are scaled.
@@ -93,7 +96,8 @@ pub(crate) fn figures(book: &Anthology) -> Vec<&Figure> {
 
 type Refused = (&'static crate::diagnostic::Code, String);
 
-/// Makes a picture ready for screens: PNG and JPEG stay as they are unless they are too large.
+/// Makes a picture ready for screens: PNG, JPEG and GIF stay as they are unless they are too large, turned or
+/// in inks; what else can be printed becomes PNG or JPEG, which every reader shows.
 ///
 /// What shows through a picture is the page of the reader, which may be black: a drawing in ink is lost on it.
 /// So transparent pictures get the white of paper (Apple Books Asset Guide, “Images”; KDP’s and Kobo’s guidelines
@@ -102,48 +106,87 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
     let refuse = |what: &dyn std::fmt::Display| {
         (&E002, format!("the picture `{path}` cannot be shown: {what}"))
     };
-    let format =
-        image::guess_format(&bytes).map_err(|_| refuse(&"it is neither a PNG nor a JPEG file"))?;
-    let media_type = match format {
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpeg => "image/jpeg",
-        _ => return Err(refuse(&"it is neither a PNG nor a JPEG file")),
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(&bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(1 << 30);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| refuse(&error))?;
+    let kind = Kind::of(&bytes).map_err(|(name, _)| refuse(&format!("it is {name}")))?;
+    if kind == Kind::Svg {
+        let drawing = Drawing::read(&bytes);
+        let drawing = drawing.map_err(|fault| refuse(&format!("it has {}", fault.what)))?;
+        let (text, (width, height)) = drawing.plain();
+        let (media_type, bytes) = ("image/svg+xml", text.into_bytes());
+        return Ok(Picture { file: String::new(), media_type, width, height, bytes });
+    }
+    let mut decoder = raster::open(&bytes).map_err(|flaw| refuse(&flaw))?;
     let (width, height) = decoder.dimensions();
     let turn = decoder.orientation().map_err(|error| refuse(&error))?;
     let upright = turn == image::metadata::Orientation::NoTransforms;
     // Screens know no inks: readers show CMYK in false colours, and stores refuse it.
     let inks = decoder.original_color_type() == ExtendedColorType::Cmyk8;
-    let fits = width.max(height) <= LONGEST && u64::from(width) * u64::from(height) <= MOST;
     let may_show_through = decoder.color_type().has_alpha();
-    if upright && fits && !inks && !may_show_through && bytes.len() <= HEAVIEST {
-        drop(decoder);
+    drop(decoder);
+    let fits = width.max(height) <= LONGEST && u64::from(width) * u64::from(height) <= MOST;
+    let kept = core(kind, &bytes).filter(|_| upright && fits && !inks && bytes.len() <= HEAVIEST);
+    if let Some(media_type) = kept.filter(|_| !may_show_through) {
         return Ok(Picture { file: String::new(), media_type, width, height, bytes });
     }
-    if u64::from(width) * u64::from(height) > 200_000_000 {
-        return Err(refuse(&format!("{width} × {height} pixels are more than 200 million")));
-    }
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refuse(&error))?;
-    let shows_through = may_show_through && is_transparent(&picture);
-    if may_show_through && !shows_through && upright && fits && bytes.len() <= HEAVIEST {
+    let mut picture = raster::decode(&bytes).map_err(|flaw| refuse(&flaw))?;
+    // Decoding drops alpha through which nothing shows.
+    let shows_through = picture.color().has_alpha();
+    if let Some(media_type) = kept.filter(|_| !shows_through) {
         return Ok(Picture { file: String::new(), media_type, width, height, bytes });
     }
     if shows_through {
-        picture = on_white(&picture);
+        picture = DynamicImage::ImageRgb8(raster::on_white(&picture.into_rgba8()));
     }
-    picture.apply_orientation(turn);
+    let care = match kind {
+        _ if shows_through => Care::Drawing,
+        Kind::Png | Kind::Gif | Kind::WebP | Kind::Tiff | Kind::Svg if fits => Care::Exact,
+        _ => Care::Photograph,
+    };
     if !fits {
         let (width, height) = within(picture.width(), picture.height());
         picture = picture.resize(width, height, image::imageops::FilterType::Lanczos3);
     }
-    let (bytes, media_type) = encode(&picture, shows_through).map_err(|error| refuse(&error))?;
+    let (bytes, media_type) = encode(&picture, care).map_err(|error| refuse(&error))?;
     let (width, height) = (picture.width(), picture.height());
     Ok(Picture { file: String::new(), media_type, width, height, bytes })
+}
+
+/// Makes a cover ready: stores take PNG and JPEG alone, and ask for it in pixels.
+pub(crate) fn cover(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
+    let refuse = |what: &dyn std::fmt::Display| {
+        (&E002, format!("the picture `{path}` cannot be shown: {what}"))
+    };
+    let picture = match Kind::of(&bytes) {
+        Ok(Kind::Svg) => {
+            let drawing = Drawing::read(&bytes);
+            let drawing = drawing.map_err(|fault| refuse(&format!("it has {}", fault.what)))?;
+            let width = f64::from(crate::cover::SIZE.0);
+            let drawn = drawing.paint(width).ok_or_else(|| refuse(&"it is too large"))?;
+            DynamicImage::ImageRgb8(raster::on_white(&drawn))
+        }
+        Ok(Kind::Gif) => raster::decode(&bytes).map_err(|flaw| refuse(&flaw))?,
+        Ok(Kind::Png | Kind::Jpeg | Kind::WebP | Kind::Tiff) | Err(_) => {
+            return screen(path, bytes);
+        }
+    };
+    let (bytes, media_type) = encode(&picture, Care::Exact).map_err(|error| refuse(&error))?;
+    let (width, height) = (picture.width(), picture.height());
+    Ok(Picture { file: String::new(), media_type, width, height, bytes })
+}
+
+/// Returns the media type of a file that an e-book may hold as it is: a GIF only if nothing in it moves.
+fn core(kind: Kind, bytes: &[u8]) -> Option<&'static str> {
+    match kind {
+        Kind::Png => Some("image/png"),
+        Kind::Jpeg => Some("image/jpeg"),
+        Kind::Gif if frames(bytes) == 1 => Some("image/gif"),
+        Kind::Gif | Kind::WebP | Kind::Tiff | Kind::Svg => None,
+    }
+}
+
+/// Counts the frames of a GIF, two at the most.
+fn frames(bytes: &[u8]) -> usize {
+    let decoder = image::codecs::gif::GifDecoder::new(Cursor::new(bytes));
+    decoder.map_or(0, |decoder| decoder.into_frames().take(2).filter(Result::is_ok).count())
 }
 
 /// Returns the largest size in the same ratio that is neither too long nor too large.
@@ -155,32 +198,34 @@ fn within(width: u32, height: u32) -> (u32, u32) {
     [wide, high].map(|side| ((side * scale).floor() as u32).max(1)).into()
 }
 
-/// Says whether anything shows through a picture.
-fn is_transparent(picture: &DynamicImage) -> bool {
-    picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < u8::MAX)
+/// How carefully a picture is written anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Care {
+    /// As JPEG.
+    Photograph,
+    /// Without loss, where the file is no larger for it.
+    Exact,
+    /// Without loss, unless stores find it too heavy: lines and flat colours.
+    Drawing,
 }
 
-/// Lays a picture on white.
-fn on_white(picture: &DynamicImage) -> DynamicImage {
-    let picture = picture.to_rgba8();
-    DynamicImage::ImageRgb8(image::RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
-        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
-        let alpha = u32::from(alpha);
-        let mix = |ink: u8| ((u32::from(ink) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
-        image::Rgb([mix(red), mix(green), mix(blue)])
-    }))
-}
-
-/// Writes a picture anew: JPEG, but a drawing as PNG where that is not too heavy.
-fn encode(picture: &DynamicImage, is_drawing: bool) -> image::ImageResult<(Vec<u8>, &'static str)> {
-    let mut bytes = Cursor::new(Vec::new());
-    if is_drawing {
-        picture.write_to(&mut bytes, ImageFormat::Png)?;
-        if bytes.get_ref().len() <= HEAVIEST {
-            return Ok((bytes.into_inner(), "image/png"));
+/// Writes a picture anew, as PNG or as JPEG.
+fn encode(picture: &DynamicImage, care: Care) -> image::ImageResult<(Vec<u8>, &'static str)> {
+    let png = || -> image::ImageResult<Vec<u8>> {
+        let mut bytes = Cursor::new(Vec::new());
+        let encoder =
+            PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+        eight(picture).write_with_encoder(encoder)?;
+        Ok(bytes.into_inner())
+    };
+    if care == Care::Drawing {
+        let png = png()?;
+        if png.len() <= HEAVIEST {
+            return Ok((png, "image/png"));
         }
     }
     // Noise and grain do not pack: they are written more coarsely rather than refused by a store.
+    let mut bytes = Cursor::new(Vec::new());
     for quality in [88, 78, 66, 50] {
         bytes = Cursor::new(Vec::new());
         let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality);
@@ -193,7 +238,22 @@ fn encode(picture: &DynamicImage, is_drawing: bool) -> image::ImageResult<(Vec<u
             break;
         }
     }
-    Ok((bytes.into_inner(), "image/jpeg"))
+    let jpeg = bytes.into_inner();
+    if care == Care::Exact {
+        let png = png()?;
+        if png.len() <= jpeg.len() {
+            return Ok((png, "image/png"));
+        }
+    }
+    Ok((jpeg, "image/jpeg"))
+}
+
+/// Returns a picture without alpha, 8 bits deep, which is what screens show.
+fn eight(picture: &DynamicImage) -> DynamicImage {
+    match picture.color().has_color() {
+        true => DynamicImage::ImageRgb8(picture.to_rgb8()),
+        false => DynamicImage::ImageLuma8(picture.to_luma8()),
+    }
 }
 
 /// Names a picture's file after its path, in ASCII, each name once.
@@ -209,7 +269,12 @@ fn file_name(path: &str, media_type: &str, names: &mut BTreeSet<String>) -> Stri
         "" => "picture",
         plain => plain,
     };
-    let extension = if media_type == "image/png" { "png" } else { "jpg" };
+    let extension = match media_type {
+        "image/png" => "png",
+        "image/gif" => "gif",
+        "image/svg+xml" => "svg",
+        _ => "jpg",
+    };
     let mut name = format!("images/{plain}.{extension}");
     let mut n = 1;
     while !names.insert(name.clone()) {
@@ -220,69 +285,4 @@ fn file_name(path: &str, media_type: &str, names: &mut BTreeSet<String>) -> Stri
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn png(width: u32, height: u32) -> Vec<u8> {
-        let mut bytes = Cursor::new(Vec::new());
-        let picture = DynamicImage::new_luma8(width, height);
-        picture.write_to(&mut bytes, ImageFormat::Png).expect("a plain picture can be written");
-        bytes.into_inner()
-    }
-
-    #[test]
-    fn a_small_picture_stays_as_it_is_and_a_large_one_is_scaled() {
-        let small = png(30, 20);
-        let kept = screen("a.png", small.clone()).expect("it is a picture");
-        assert_eq!((kept.width, kept.height, kept.bytes), (30, 20, small));
-        let scaled = screen("b.png", png(4800, 1200)).expect("it is a picture");
-        assert_eq!((scaled.width, scaled.height, scaled.media_type), (2560, 640, "image/jpeg"));
-    }
-
-    #[test]
-    fn what_shows_through_a_drawing_is_white_even_at_night() {
-        let mut drawing = image::RgbaImage::new(20, 10);
-        drawing.put_pixel(3, 4, image::Rgba([0, 0, 0, 255]));
-        drawing.put_pixel(5, 4, image::Rgba([0, 0, 0, 128]));
-        let mut bytes = Cursor::new(Vec::new());
-        let write = |picture: &DynamicImage, bytes: &mut Cursor<Vec<u8>>| {
-            picture.write_to(bytes, ImageFormat::Png).expect("a picture can be written");
-        };
-        write(&DynamicImage::ImageRgba8(drawing), &mut bytes);
-        let laid = screen("plan.png", bytes.into_inner()).expect("it is a picture");
-        assert_eq!(laid.media_type, "image/png");
-        let read = image::load_from_memory(&laid.bytes).expect("it is a picture");
-        assert!(!read.color().has_alpha());
-        let read = read.to_luma8();
-        assert_eq!([(0, 0), (3, 4), (5, 4)].map(|(x, y)| read.get_pixel(x, y).0[0]), [255, 0, 127]);
-
-        // With nothing to show through, the file stays as it is.
-        let whole = image::RgbaImage::from_pixel(20, 10, image::Rgba([9, 9, 9, 255]));
-        let mut bytes = Cursor::new(Vec::new());
-        write(&DynamicImage::ImageRgba8(whole), &mut bytes);
-        let bytes = bytes.into_inner();
-        assert_eq!(screen("a.png", bytes.clone()).expect("it is a picture").bytes, bytes);
-    }
-
-    #[test]
-    fn a_square_is_kept_within_what_stores_take() {
-        assert_eq!(within(6000, 6000), (2366, 2366));
-        assert_eq!(within(4000, 1000), (2560, 640));
-        assert_eq!(within(100, 50), (100, 50));
-    }
-
-    #[test]
-    fn what_is_no_picture_is_refused_by_name() {
-        let svg = b"<svg onload='x()'/>".to_vec();
-        let (code, message) = screen("art/x.svg", svg).expect_err("no SVG");
-        assert_eq!(code.id, "E002");
-        assert!(message.contains("art/x.svg"), "{message}");
-    }
-
-    #[test]
-    fn file_names_are_plain_and_differ() {
-        let mut names = BTreeSet::new();
-        assert_eq!(file_name("art/Große Tür.PNG", "image/png", &mut names), "images/gro-e-t-r.png");
-        assert_eq!(file_name("b/gro-e-t-r.png", "image/png", &mut names), "images/gro-e-t-r-2.png");
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::images::{Picture, screen};
+use super::images::{self, Picture};
 use super::nav::{Landmark, of_contents};
 use super::origins::Origins;
 use super::sheet::{Sheet, Shell, Written};
@@ -214,7 +214,7 @@ fn cover(
 }
 
 fn read_cover(path: &str, bytes: &[u8], found: &mut Diagnostics) -> Option<Picture> {
-    match screen(path, bytes.to_vec()) {
+    match images::cover(path, bytes.to_vec()) {
         Err((code, message)) => {
             found.push(Diagnostic::new(code, Location::file(path), message));
             None

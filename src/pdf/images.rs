@@ -1,23 +1,26 @@
 //! Pictures as PDF holds them.
 //!
-//! A JPEG whose colours suit the product goes in byte for byte (CMYK too); everything else is decoded, laid on
+//! A JPEG whose colours suit the product goes in byte for byte (CMYK too), and the inks of a TIFF stay what they
+//! are; everything else is decoded, laid on
 //! white where it is transparent, made gray where the product prints in black, and deflated.
 
 use std::collections::BTreeMap;
 
-use image::{DynamicImage, ImageDecoder as _, ImageReader};
+use image::RgbaImage;
 
 use super::finish::{Body, Objects};
 use super::inks;
 use super::intents::{FOGRA39, SRGB, profile_stream};
 use super::recipe::{Intent, PdfX, Recipe, Stills};
 use super::syntax::Ref;
-use crate::diagnostic::codes::pdf::{P001, P003};
+use super::vector::{self, Inkwell};
+use crate::diagnostic::codes::pdf::{P001, P003, P005};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location};
-use crate::typeset::display::{ImageId, PageImage};
-
-/// The most bytes that a picture may take decoded: 100 megapixels in colour.
-const MOST_BYTES: u64 = 300_000_000;
+use crate::image::inks::{Inks, Jpeg};
+use crate::image::svg::Drawing;
+use crate::image::{Kind, colours, raster};
+use crate::length::Length;
+use crate::typeset::display::{DisplayItem, ImageId, Page, PageImage};
 
 /// The pictures of a file.
 #[derive(Default)]
@@ -52,22 +55,66 @@ enum Colours {
     Cmyk,
 }
 
+/// Where a picture stands largest: how wide it is there.
+pub(crate) type Placed = BTreeMap<ImageId, Length>;
+
+/// Returns how wide each picture is where it is largest.
+pub(crate) fn placed(pages: &[&Page]) -> Placed {
+    let mut placed = Placed::new();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        if let DisplayItem::Image { image, rect, .. } = item {
+            let known = placed.entry(*image).or_default();
+            *known = (*known).max(rect.size.width);
+        }
+    }
+    placed
+}
+
+/// A picture, ready to be written.
+enum Prepared {
+    /// Pixels.
+    Pixels(Ready),
+    /// Paths.
+    Paths(Box<Drawing>),
+}
+
 /// Writes all pictures; one that cannot be read is left out and reported.
-pub(crate) fn write(images: &[PageImage], recipe: &Recipe, objects: &mut Objects) -> Images {
+pub(crate) fn write(
+    images: &[PageImage],
+    placed: &Placed,
+    recipe: &Recipe,
+    objects: &mut Objects,
+) -> Images {
     use rayon::prelude::*;
-    let ready: Vec<Result<Ready, String>> =
-        images.par_iter().map(|image| prepare(image, recipe)).collect();
+    let numbered = images.par_iter().enumerate();
+    let ready: Vec<Result<(Prepared, Option<Diagnostic>), String>> = numbered
+        .map(|(index, image)| match Kind::of(&image.bytes) {
+            Ok(Kind::Svg) => {
+                let width = placed.get(&ImageId(index as u32)).copied().unwrap_or_default();
+                drawing(image, width, recipe)
+            }
+            _ => prepare(image, recipe).map(|ready| {
+                let said = ready.grayed.as_ref().map(|why| grayed(image, why));
+                (Prepared::Pixels(ready), said)
+            }),
+        })
+        .collect();
     let mut written = Images::default();
     let mut srgb = None;
+    let inkwell = Inkwell::of(recipe);
     for (index, (image, ready)) in images.iter().zip(ready).enumerate() {
         match ready {
-            Ok(ready) => {
-                if let Some(why) = &ready.grayed {
-                    written.diagnostics.push(grayed(image, why));
-                }
-                let id = ImageId(index as u32);
-                written.lies.insert(id, ready.lie);
-                let at = stream(ready, recipe, &mut srgb, objects);
+            Ok((ready, said)) => {
+                written.diagnostics.extend(said);
+                let (lie, at) = match ready {
+                    Prepared::Pixels(ready) => {
+                        (ready.lie, stream(ready, recipe, &mut srgb, objects))
+                    }
+                    Prepared::Paths(drawing) => {
+                        (lie(1), vector::write(&drawing.tree, &inkwell, objects))
+                    }
+                };
+                written.lies.insert(ImageId(index as u32), lie);
                 written.resources.push_str(&format!("/I{index} {at}"));
             }
             Err(message) => written.diagnostics.push(Diagnostic::new(
@@ -78,6 +125,25 @@ pub(crate) fn write(images: &[PageImage], recipe: &Recipe, objects: &mut Objects
         }
     }
     written
+}
+
+/// Reads a drawing: paths where the product can say all of it, else pixels at 600 to the inch.
+fn drawing(
+    image: &PageImage,
+    width: Length,
+    recipe: &Recipe,
+) -> Result<(Prepared, Option<Diagnostic>), String> {
+    let drawing = Drawing::read(&image.bytes).map_err(|fault| format!("it has {}", fault.what))?;
+    let Some(what) = vector::obstacle(drawing.tree.root(), recipe.takes_transparency()) else {
+        return Ok((Prepared::Paths(Box::new(drawing)), None));
+    };
+    let pixels = drawing.paint(width.to_pt() / 72.0 * 600.0).ok_or("it is too large")?;
+    let ready = flat(&pixels, recipe.stills == Stills::Gray, condition(recipe));
+    let place = Location::file(image.path.clone());
+    let said = format!("the drawing is printed as pixels, 600 to the inch: it has {what}");
+    let said = Diagnostic::new(&P005, place, said)
+        .help("draw it with plain fills and lines, where its edges are to be as sharp as type");
+    Ok((Prepared::Pixels(ready), Some(said)))
 }
 
 /// Says that a picture lost its colours.
@@ -132,15 +198,18 @@ fn prepare(image: &PageImage, recipe: &Recipe) -> Result<Ready, String> {
     let bytes = &image.bytes;
     let gray = recipe.stills == Stills::Gray;
     let condition = condition(recipe);
+    // Inks are the photographer's or the repro house's own choice: no press is to get others.
+    let inked = !gray && recipe.intent != Some(Intent::Srgb);
     if let Some(jpeg) = Jpeg::read(bytes) {
+        let (profile, orientation) = raster::told(bytes);
+        let is_srgb = profile.is_none_or(|profile| colours::is_srgb(&profile));
         let colours = match jpeg.components {
             1 => Some(Colours::Gray),
-            3 if !gray && condition.is_none() && plain_rgb(bytes) => Some(Colours::Rgb),
-            4 if !gray && recipe.intent != Some(Intent::Srgb) => Some(Colours::Cmyk),
+            3 if !gray && condition.is_none() && is_srgb => Some(Colours::Rgb),
+            4 if inked => Some(Colours::Cmyk),
             _ => None,
         };
         if let Some(colours) = colours.filter(|_| jpeg.bits == 8) {
-            let orientation = orientation(bytes).unwrap_or(1);
             return Ok(Ready {
                 width: jpeg.width,
                 height: jpeg.height,
@@ -154,15 +223,16 @@ fn prepare(image: &PageImage, recipe: &Recipe) -> Result<Ready, String> {
             });
         }
     }
+    if inked
+        && Kind::of(bytes) == Ok(Kind::Tiff)
+        && let Some(inks) = Inks::read(bytes)
+    {
+        let Inks { width, height, data, orientation, .. } = inks;
+        let (bits, inverted, jpeg) = (8, false, false);
+        let (colours, lie, grayed) = (Colours::Cmyk, lie(orientation), None);
+        return Ok(Ready { width, height, colours, bits, inverted, jpeg, data, lie, grayed });
+    }
     decode(bytes, gray, condition)
-}
-
-/// Says whether the colours of a JPEG are those of sRGB: it states no profile, or that one.
-fn plain_rgb(bytes: &[u8]) -> bool {
-    let reader = ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().ok();
-    let decoder = reader.and_then(|reader| reader.into_decoder().ok());
-    let profile = decoder.and_then(|mut decoder| decoder.icc_profile().ok().flatten());
-    profile.is_none_or(|profile| inks::is_srgb(&profile))
 }
 
 /// Returns the profile that pictures are converted to where a product takes no red, green and blue at all.
@@ -178,106 +248,30 @@ fn condition(recipe: &Recipe) -> Option<&[u8]> {
 
 /// Decodes a picture, upright and on white, its colours those of sRGB or of a printing condition.
 fn decode(bytes: &[u8], gray: bool, condition: Option<&[u8]>) -> Result<Ready, String> {
-    let mut reader = ImageReader::new(std::io::Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| error.to_string())?;
-    let mut limits = image::Limits::default();
-    limits.max_alloc = Some(MOST_BYTES * 2);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
-    if decoder.total_bytes() > MOST_BYTES * 2 {
-        return Err("it is too large".into());
-    }
-    let orientation = decoder.orientation().map_err(|error| error.to_string())?;
-    let profile = decoder.icc_profile().ok().flatten();
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
-    picture.apply_orientation(orientation);
+    let picture = raster::decode(bytes).map_err(|flaw| flaw.to_string())?;
     let plain = !picture.color().has_color();
-    let (width, height) = (picture.width(), picture.height());
-    let on_white = |value: u8, alpha: u8| {
-        let (value, alpha) = (u32::from(value), u32::from(alpha));
-        ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-    };
-    let mut pixels = picture.into_rgba8();
-    if let Some(profile) = profile.filter(|_| !plain) {
-        inks::to_srgb(&mut pixels, &profile);
-    }
-    let black = || pixels.pixels().map(|pixel| on_white(luma(pixel.0), pixel.0[3])).collect();
-    let colour = || -> Vec<u8> {
-        let each = pixels.pixels().flat_map(|pixel| {
-            let [red, green, blue, alpha] = pixel.0;
-            [red, green, blue].map(|value| on_white(value, alpha))
-        });
-        each.collect()
-    };
+    Ok(flat(&picture.into_rgba8(), gray || plain, condition))
+}
+
+/// Lays pixels on white: in black alone, in the inks of a printing condition, or in red, green and blue.
+fn flat(pixels: &RgbaImage, gray: bool, condition: Option<&[u8]>) -> Ready {
+    let (width, height) = pixels.dimensions();
+    let pixels = raster::on_white(pixels);
+    let black = || pixels.pixels().map(|pixel| luma(pixel.0)).collect();
     let (colours, data, grayed) = match condition {
-        _ if gray || plain => (Colours::Gray, black(), None),
-        None => (Colours::Rgb, colour(), None),
-        Some(condition) => match inks::separate(&colour(), condition) {
+        _ if gray => (Colours::Gray, black(), None),
+        None => (Colours::Rgb, pixels.into_raw(), None),
+        Some(condition) => match inks::separate(&pixels, condition) {
             Ok(data) => (Colours::Cmyk, data, None),
             Err(why) => (Colours::Gray, black(), Some(why)),
         },
     };
     let (bits, inverted, jpeg) = (8, false, false);
-    Ok(Ready { width, height, colours, bits, inverted, jpeg, data, lie: lie(1), grayed })
+    Ready { width, height, colours, bits, inverted, jpeg, data, lie: lie(1), grayed }
 }
 
 /// Returns the gray of a colour: the weights of Rec. 709, in whole numbers so that it is the same everywhere.
-fn luma([red, green, blue, _]: [u8; 4]) -> u8 {
+pub(super) fn luma([red, green, blue]: [u8; 3]) -> u8 {
     ((u32::from(red) * 2126 + u32::from(green) * 7152 + u32::from(blue) * 722 + 5000) / 10_000)
         as u8
-}
-
-/// Returns the EXIF orientation that a JPEG states.
-fn orientation(bytes: &[u8]) -> Option<u8> {
-    let reader = ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().ok()?;
-    let mut decoder = reader.into_decoder().ok()?;
-    decoder.orientation().ok().map(|it| it.to_exif())
-}
-
-/// What the frame header of a JPEG says.
-#[derive(Debug, PartialEq, Eq)]
-struct Jpeg {
-    width: u32,
-    height: u32,
-    components: u8,
-    bits: u8,
-    /// Whether Adobe's marker is there, by which four inks are stored inverted.
-    adobe: bool,
-}
-
-impl Jpeg {
-    /// Walks the markers up to the frame header (ITU-T T.81 §B.2); `None` where the file is no JPEG that PDF
-    /// takes (baseline, extended or progressive Huffman coding).
-    fn read(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
-        let mut adobe = false;
-        loop {
-            while rest.first() == Some(&0xff) && rest.get(1) == Some(&0xff) {
-                rest = &rest[1..];
-            }
-            let (&[0xff, marker], after) = rest.split_first_chunk::<2>()? else { return None };
-            let (length, _) = after.split_first_chunk::<2>()?;
-            let length = usize::from(u16::from_be_bytes(*length));
-            let segment = after.get(2..length)?;
-            match marker {
-                0xc0..=0xc2 => {
-                    let at = |index: usize| segment.get(index).copied();
-                    let word =
-                        |index: usize| Some(u32::from(at(index)?) << 8 | u32::from(at(index + 1)?));
-                    return Some(Self {
-                        bits: at(0)?,
-                        height: word(1)?,
-                        width: word(3)?,
-                        components: at(5)?,
-                        adobe,
-                    });
-                }
-                0xc3 | 0xc5..=0xc7 | 0xc9..=0xcf | 0xda | 0xd9 if marker != 0xcc => return None,
-                0xee => adobe |= segment.starts_with(b"Adobe"),
-                _ => {}
-            }
-            rest = after.get(length..)?;
-        }
-    }
 }

@@ -67,37 +67,6 @@ fn limit([cyan, magenta, yellow, black]: [u8; 4]) -> [u8; 4] {
     [cyan, magenta, yellow, black as u8]
 }
 
-/// Turns the colours of an embedded profile into those of sRGB, in place; alpha stays.
-///
-/// `pixels` are red, green, blue and alpha. Nothing happens where the profile is sRGB itself, is broken or is
-/// not of three colours.
-pub(crate) fn to_srgb(pixels: &mut [u8], profile: &[u8]) {
-    if is_srgb(profile) {
-        return;
-    }
-    let Ok(source) = ColorProfile::new_from_slice(profile) else { return };
-    if source.color_space != DataColorSpace::Rgb {
-        return;
-    }
-    let options = TransformOptions {
-        rendering_intent: RenderingIntent::RelativeColorimetric,
-        ..TransformOptions::default()
-    };
-    let target = ColorProfile::new_srgb();
-    let made = source.create_transform_8bit(Layout::Rgba, &target, Layout::Rgba, options);
-    let Ok(transform) = made else { return };
-    let before = pixels.to_vec();
-    if transform.transform(&before, pixels).is_err() {
-        pixels.copy_from_slice(&before);
-    }
-}
-
-/// Says whether a profile calls itself sRGB, as most pictures' do.
-pub(crate) fn is_srgb(profile: &[u8]) -> bool {
-    let name = super::recipe::condition(profile).unwrap_or_default();
-    name.to_ascii_lowercase().starts_with("srgb")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,23 +112,5 @@ mod tests {
             assert!(limited[3] >= inks[3], "black is never lost");
         }
         assert_eq!(limit([255, 255, 100, 0]), [255, 255, 100, 0]);
-    }
-
-    #[test]
-    fn an_embedded_profile_is_honoured() {
-        let mut wide = ColorProfile::new_adobe_rgb();
-        wide.description = None;
-        let profile = wide.encode().unwrap();
-        let mut pixels = [0, 255, 0, 77, 128, 128, 128, 255];
-        to_srgb(&mut pixels, &profile);
-        assert_eq!((pixels[1], pixels[3]), (255, 77), "a green past sRGB, and alpha as it was");
-        assert!(pixels[4].abs_diff(128) < 3, "gray stays gray: {pixels:?}");
-        let mut skin = [200, 150, 120, 255];
-        to_srgb(&mut skin, &profile);
-        assert!(skin[0] > 205, "the same numbers are stronger colours: {skin:?}");
-        let mut same = [200, 150, 120, 255];
-        to_srgb(&mut same, crate::pdf::intents::SRGB);
-        to_srgb(&mut same, b"none");
-        assert_eq!(same, [200, 150, 120, 255]);
     }
 }

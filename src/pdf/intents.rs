@@ -4,8 +4,7 @@ use super::finish::Objects;
 use super::recipe::{Intent, Recipe};
 use super::syntax::{Ref, text};
 
-/// FOGRA39, offset on coated paper; see `profiles/README.md`.
-pub(crate) const FOGRA39: &[u8] = include_bytes!("profiles/FOGRA39L_coated.icc");
+pub(crate) use crate::image::colours::FOGRA39;
 
 /// sRGB; see `profiles/README.md`.
 pub(crate) const SRGB: &[u8] = include_bytes!("profiles/sRGB.icc");

@@ -24,6 +24,8 @@ mod paint;
 
 mod inks;
 
+mod vector;
+
 mod images;
 
 mod links;
@@ -108,7 +110,8 @@ pub fn write(
     let faces = fonts::gather(pages, library)?;
     let shell = shell::make(&frames, &faces)?;
     let mut objects = shell.objects;
-    let images = images::write(&pages.images, &recipe, &mut objects);
+    let placed = images::placed(&leaves);
+    let images = images::write(&pages.images, &placed, &recipe, &mut objects);
     diagnostics.append(images.diagnostics);
 
     let structure =

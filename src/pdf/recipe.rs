@@ -1,5 +1,6 @@
 //! What each product asks of the file.
 
+use crate::image::colours::condition;
 use crate::length::Length;
 use crate::manifest::plan::{Edition, Product};
 
@@ -74,33 +75,6 @@ impl Intent {
     }
 }
 
-/// Returns what a profile calls itself: its tag `desc`, in the form of the second version of ICC's format or
-/// of the fourth (ICC.1:2001-04 §6.5.17, ICC.1:2010 §10.13).
-pub(crate) fn condition(profile: &[u8]) -> Option<String> {
-    let word = |at: usize| {
-        let bytes = profile.get(at..at.checked_add(4)?)?;
-        bytes.try_into().ok().map(|bytes| u32::from_be_bytes(bytes) as usize)
-    };
-    let tags = (0..word(128)?.min(100)).map(|index| 132 + 12 * index);
-    let at = tags.into_iter().find(|&at| profile.get(at..at + 4) == Some(b"desc"));
-    let at = word(at? + 4)?;
-    let name = match profile.get(at..at + 4)? {
-        b"desc" => {
-            let letters = profile.get(at + 12..at + 12 + word(at + 8)?)?;
-            String::from_utf8_lossy(letters).into_owned()
-        }
-        b"mluc" => {
-            let (length, from) = (word(at + 20)?, word(at + 24)?);
-            let letters = profile.get(at + from..at + from + length)?;
-            let units = letters.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]]));
-            char::decode_utf16(units).filter_map(Result::ok).collect()
-        }
-        _ => return None,
-    };
-    let name = name.trim_matches(['\0', ' ']).to_owned();
-    (!name.is_empty()).then_some(name)
-}
-
 /// What the writer does for a product.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipe {
@@ -156,6 +130,17 @@ impl Recipe {
             spreads: false,
             ..Self::from(&Edition { product, ..edition.clone() })
         }
+    }
+
+    /// Says whether anything may let through what is beneath: PDF/X-4, PDF/A-2 and screens know how, printers
+    /// without a standard of their own ask for opaque colours.
+    pub(crate) fn takes_transparency(&self) -> bool {
+        self.tagged
+            && match self.pdf_x {
+                Some(PdfX::X4) => true,
+                Some(PdfX::X1a2001 | PdfX::X1a2003) => false,
+                None => self.links,
+            }
     }
 
     /// Says whether objects may be packed into streams (PDF 1.5 and later).

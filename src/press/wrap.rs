@@ -59,7 +59,7 @@ impl Press<'_> {
         let cover = plan.cover.as_ref()?;
         match crate::image::read(self.shelf, cover.image.as_ref()?, &cover.location) {
             Ok(picture) => {
-                let crate::image::Picture { path, bytes, pixels } = picture;
+                let crate::image::Picture { path, bytes, pixels, .. } = picture;
                 Some(PageImage { path, bytes, pixels })
             }
             Err(fault) => {

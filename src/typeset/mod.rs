@@ -90,7 +90,7 @@ pub fn typeset(
     found.append(more);
     let mut placed: Vec<(ImageId, PageImage)> = pictures
         .into_values()
-        .map(|(id, Picture { path, bytes, pixels })| (id, PageImage { path, bytes, pixels }))
+        .map(|(id, Picture { path, bytes, pixels, .. })| (id, PageImage { path, bytes, pixels }))
         .collect();
     placed.sort_by_key(|(id, _)| *id);
     pages.images = placed.into_iter().map(|(_, image)| image).collect();

@@ -163,7 +163,7 @@ fn an_svg_with_a_script_is_refused_by_name() {
     assert!(page.is_none());
     let named: Vec<_> = found.iter().filter(|it| it.message.contains("door.svg")).collect();
     assert_eq!(named.len(), 1, "told once: {named:?}");
-    assert_eq!((named[0].code.id, named[0].location.line), ("I002", 5));
+    assert_eq!((named[0].code.id, named[0].location.line), ("I006", 1));
 }
 
 #[test]

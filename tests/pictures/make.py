@@ -35,7 +35,18 @@ profile[red:red + 4], profile[green:green + 4] = b"gXYZ", b"rXYZ"
 colour.save("profiled.png", icc_profile=bytes(profile))
 colour.save("profiled.jpg", quality=90, icc_profile=bytes(profile))
 
-colour.save("kind.gif")
+# Every other kind: what is set, and what is refused by its name.
 colour.save("kind.webp", lossless=True)
-colour.save("kind.tif")
+colour.save("lossy.webp", quality=90)
+colour.save("kind.tif", compression="tiff_lzw")
 colour.save("kind.avif", quality=60)
+colour.save("profiled.webp", lossless=True, icc_profile=bytes(profile))
+colour.save("profiled.tif", icc_profile=bytes(profile))
+colour.save("turned.webp", lossless=True, exif=exif)
+colour.save("turned.tif", tiffinfo={0x0112: 6})
+ramp("I;16", lambda x, y: x * 2600).save("sixteen.tif")
+ramp("CMYK", lambda x, y: (x * 6, 60, y * 4, 20)).save("inks.tif", compression="tiff_adobe_deflate")
+ramp("RGBA", lambda x, y: (200, 30, 30, x * 11)).save("alpha.webp", lossless=True)
+colour.quantize(12).save("kind.gif")
+still = [colour.quantize(12), Image.new("P", SIZE, 3)]
+still[0].save("moving.gif", save_all=True, append_images=still[1:], duration=100)

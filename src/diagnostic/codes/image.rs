@@ -14,7 +14,7 @@ codes! {
     /// # What it finds
     /// A picture of a kind that cannot be set.
     /// # Why it matters
-    /// Printers and readers of e-books agree on PNG and JPEG alone.
+    /// No two programs would show the same, and no printer takes it. PNG, JPEG, TIFF, WebP, GIF and SVG are set.
     /// # Example
     /// `![A still.](still.heic)`
     /// # What to do
@@ -50,4 +50,17 @@ codes! {
     /// # What to do
     /// Download or export it again.
     I005 "truncated-picture" Error;
+
+    /// # What it finds
+    /// A drawing in SVG that holds what a book must not: scripts, events, animation, links to anything outside,
+    /// pages of another language, a document type or entities, repetitions without end, or text for which it
+    /// brings no face.
+    /// # Why it matters
+    /// A book is the same everywhere and for ever: it runs nothing and fetches nothing. Stores refuse such
+    /// files, and text would be set in whatever face a reader has.
+    /// # Example
+    /// `<svg onload="count()">`
+    /// # What to do
+    /// Export it as plain SVG, its text converted to outlines.
+    I006 "unsafe-drawing" Error;
 }

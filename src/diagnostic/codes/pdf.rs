@@ -75,6 +75,18 @@ codes! {
     P004 "profile-unusable" Error;
 
     /// # What it finds
+    /// A drawing that is printed as pixels, 600 to the inch, since the product has no paths for what it shows:
+    /// masks, filters, patterns, colours that blend, pictures within the drawing, or transparency where the
+    /// product forbids it.
+    /// # Why it matters
+    /// Edges of paths are as sharp as the press; those of pixels are not.
+    /// # Example
+    /// A map in SVG whose coast has a shadow made by a blur.
+    /// # What to do
+    /// Draw it with plain fills, lines and gradients, or let it stand: 600 to the inch is what printers ask for.
+    P005 "drawing-as-pixels" Warning;
+
+    /// # What it finds
     ///
     /// A page whose boxes are missing or do not lie inside each other: trim in bleed, bleed in media.
     ///

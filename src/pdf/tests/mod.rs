@@ -4,6 +4,8 @@ pub(crate) mod fixture;
 
 mod intents;
 
+mod drawings;
+
 mod pictures;
 
 use lopdf::{Dictionary, Document, Object};

@@ -17,6 +17,19 @@ const TURNED: &[u8] = include_bytes!("../../../tests/pictures/turned.jpg");
 const PROFILED_PNG: &[u8] = include_bytes!("../../../tests/pictures/profiled.png");
 const PROFILED_JPEG: &[u8] = include_bytes!("../../../tests/pictures/profiled.jpg");
 
+const WEBP: &[u8] = include_bytes!("../../../tests/pictures/kind.webp");
+const LOSSY_WEBP: &[u8] = include_bytes!("../../../tests/pictures/lossy.webp");
+const ALPHA_WEBP: &[u8] = include_bytes!("../../../tests/pictures/alpha.webp");
+const TURNED_WEBP: &[u8] = include_bytes!("../../../tests/pictures/turned.webp");
+const PROFILED_WEBP: &[u8] = include_bytes!("../../../tests/pictures/profiled.webp");
+const TIFF: &[u8] = include_bytes!("../../../tests/pictures/kind.tif");
+const SIXTEEN_TIFF: &[u8] = include_bytes!("../../../tests/pictures/sixteen.tif");
+const INKS_TIFF: &[u8] = include_bytes!("../../../tests/pictures/inks.tif");
+const TURNED_TIFF: &[u8] = include_bytes!("../../../tests/pictures/turned.tif");
+const PROFILED_TIFF: &[u8] = include_bytes!("../../../tests/pictures/profiled.tif");
+const GIF: &[u8] = include_bytes!("../../../tests/pictures/kind.gif");
+const MOVING_GIF: &[u8] = include_bytes!("../../../tests/pictures/moving.gif");
+
 /// Writes the drawn book with a picture in place of its own, in colour.
 fn with(bytes: &'static [u8], product: Product, stills: &str) -> Vec<u8> {
     let mut book = book();
@@ -59,11 +72,61 @@ fn colours_are_those_that_the_product_takes() {
         (INKS, Product::Print, "colour", "/DeviceCMYK", "/DCTDecode"),
         (INKS, Product::Print, "gray", "/DeviceGray", "/FlateDecode"),
         (INKS, Product::Screen, "colour", "/DeviceRGB", "/FlateDecode"),
+        (INKS_TIFF, Product::X1a, "colour", "/DeviceCMYK", "/FlateDecode"),
+        (INKS_TIFF, Product::Print, "colour", "/DeviceCMYK", "/FlateDecode"),
+        (INKS_TIFF, Product::Print, "gray", "/DeviceGray", "/FlateDecode"),
+        (INKS_TIFF, Product::Screen, "colour", "/DeviceRGB", "/FlateDecode"),
+        (SIXTEEN_TIFF, Product::Print, "colour", "/DeviceGray", "/FlateDecode"),
     ] {
         let (found, coding, _) = picture(&with(bytes, product, stills));
         assert!(found.starts_with(space), "{product:?} {stills}: {found}");
         assert_eq!(coding, filter, "{product:?} {stills} {space}");
     }
+}
+
+#[test]
+fn every_kind_of_pixels_goes_into_every_product() {
+    for bytes in [WEBP, LOSSY_WEBP, ALPHA_WEBP, TIFF, GIF, MOVING_GIF] {
+        for (product, stills, space) in [
+            (Product::Print, "gray", "/DeviceGray"),
+            (Product::Print, "colour", "[/ICCBased"),
+            (Product::X1a, "colour", "/DeviceCMYK"),
+            (Product::Kdp, "gray", "/DeviceGray"),
+            (Product::Lulu, "colour", "/DeviceRGB"),
+            (Product::Screen, "colour", "/DeviceRGB"),
+        ] {
+            let (found, coding, _) = picture(&with(bytes, product, stills));
+            assert!(found.starts_with(space), "{product:?} {stills}: {found}");
+            assert_eq!(coding, "/FlateDecode");
+        }
+    }
+}
+
+#[test]
+fn pixels_without_loss_are_the_same_from_every_kind_of_file() {
+    let data = |bytes| picture(&with(bytes, Product::Screen, "colour")).2;
+    let png = data(COLOUR_PNG);
+    assert_eq!(data(WEBP), png);
+    assert_eq!(data(TIFF), png);
+    assert_eq!(data(GIF), data(MOVING_GIF), "the first frame");
+    let lossy = data(LOSSY_WEBP);
+    let apart = png.iter().zip(&lossy).map(|(one, two)| u32::from(one.abs_diff(*two)));
+    assert!(apart.sum::<u32>() / (png.len() as u32) < 12);
+    let (_, _, deep) = picture(&with(SIXTEEN_TIFF, Product::Print, "gray"));
+    assert_eq!((deep[0], deep[23]), (0, 233));
+    let (_, _, alpha) = picture(&with(ALPHA_WEBP, Product::Screen, "colour"));
+    assert_eq!(alpha[..3], [255, 255, 255], "what is transparent is paper");
+}
+
+#[test]
+fn the_inks_of_a_tiff_are_kept_and_shown_as_they_print() {
+    let (_, _, inks) = picture(&with(INKS_TIFF, Product::X1a, "colour"));
+    assert_eq!(inks[..8], [0, 60, 0, 20, 6, 60, 0, 20]);
+    let (_, _, tiff) = picture(&with(INKS_TIFF, Product::Screen, "colour"));
+    let (_, _, jpeg) = picture(&with(INKS, Product::Screen, "colour"));
+    let apart = tiff.iter().zip(&jpeg).map(|(one, two)| one.abs_diff(*two)).max();
+    assert!(apart < Some(32), "the same inks are the same colours: {apart:?}");
+    assert!((200..250).contains(&tiff[0]) && tiff[1] < tiff[0] - 30, "pale red: {:?}", &tiff[..3]);
 }
 
 #[test]
@@ -95,12 +158,25 @@ fn a_profile_in_the_picture_is_honoured() {
     let (_, filter, jpeg) = picture(&with(PROFILED_JPEG, Product::Screen, "colour"));
     assert_eq!(filter, "/FlateDecode", "its bytes alone would lose their meaning");
     assert!(jpeg[at] > 160 && jpeg[at + 1] < 120, "{:?}", &jpeg[at..at + 3]);
+    for (bytes, kind) in [(PROFILED_WEBP, "WebP"), (PROFILED_TIFF, "TIFF")] {
+        let (_, _, data) = picture(&with(bytes, Product::Screen, "colour"));
+        assert_eq!(data[at..at + 3], png[at..at + 3], "{kind}");
+    }
 }
 
 #[test]
 fn a_turned_jpeg_is_turned_on_the_page() {
     let file = Document::load_mem(&with(TURNED, Product::Screen, "colour")).unwrap();
     assert!(content(&file, 2).contains("0 -1 1 0 0 1 cm /I0 Do"));
+    for bytes in [TURNED_WEBP, TURNED_TIFF] {
+        let file = Document::load_mem(&with(bytes, Product::Screen, "colour")).unwrap();
+        let mut streams = file.objects.values().filter_map(|it| it.as_stream().ok());
+        let stream = streams.find(|it| it.dict.has(b"ColorSpace")).unwrap();
+        assert_eq!(
+            (entry(&stream.dict, "Width"), entry(&stream.dict, "Height")),
+            ("16".into(), "24".into())
+        );
+    }
 }
 
 #[test]
