@@ -39,6 +39,11 @@ impl Embedded {
         self.widths.get(usize::from(glyph)).copied().unwrap_or(0)
     }
 
+    /// Returns the glyph of a space, where the book uses it in this face.
+    pub(crate) fn space(&self) -> Option<u16> {
+        self.texts.iter().position(|text| text == " ").and_then(|at| u16::try_from(at).ok())
+    }
+
     /// Returns the text that a glyph reads as.
     pub(crate) fn text(&self, glyph: u16) -> &str {
         self.texts.get(usize::from(glyph)).map_or("", String::as_str)

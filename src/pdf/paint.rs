@@ -11,7 +11,7 @@ use super::boxes::Frame;
 use super::fonts::Embedded;
 use super::syntax::{millis, number};
 use super::tags;
-use super::text::{Line, decimals, readings};
+use super::text::{Line, decimals, ends_at_space, readings};
 use crate::document::Place;
 use crate::font::FontId;
 use crate::length::{Length, Rect};
@@ -65,8 +65,11 @@ pub(crate) fn paint(page: &Page, frame: &Frame, painter: &Painter<'_>) -> Painte
         font: None,
         ink: Ink::BLACK.black,
     };
-    for item in &page.items {
+    for (at, item) in page.items.iter().enumerate() {
         brush.item(item);
+        if let DisplayItem::Glyphs(run) = item {
+            brush.part_words(run, &page.items[at + 1..]);
+        }
     }
     brush.end_text();
     brush.end_mark();
@@ -247,6 +250,26 @@ impl Brush<'_> {
             self.out.extend_from_slice(b"cm ");
         }
         let _ = writeln!(self.out, "/I{} Do Q", image.0);
+    }
+
+    /// Sets the space at which a line was divided, where someone reads the content by its structure.
+    fn part_words(&mut self, run: &GlyphRun, after: &[DisplayItem]) {
+        let next = after.iter().find_map(|item| match item {
+            DisplayItem::Glyphs(next) => Some(next),
+            DisplayItem::Rule { .. }
+            | DisplayItem::Shape { .. }
+            | DisplayItem::Image { .. }
+            | DisplayItem::Link { .. } => None,
+        });
+        let told = self.painter.structure.is_some() && matches!(run.owner, Owner::Element(_));
+        if !told || !self.in_text || !next.is_some_and(|next| ends_at_space(run, next)) {
+            return;
+        }
+        let Some(font) = self.painter.fonts.get(&run.font) else { return };
+        let end = run.glyphs.iter().map(|glyph| glyph.text.end).max().unwrap_or(0);
+        let place = Place { offset: run.place.offset + end, ..run.place };
+        self.mark(run.owner, Some(place), run.origin.y);
+        Line::new(run, font).space(&mut self.out);
     }
 
     /// Sets a run of glyphs.

@@ -163,3 +163,23 @@ fn a_folder_that_may_not_be_written_is_named() {
     assert!(err(&failed).starts_with("garland: could not write `locked/"), "{}", err(&failed));
     assert_eq!(names(&folder.path().join("locked")), ["keep"]);
 }
+
+#[test]
+fn a_face_whose_maker_forbids_embedding_makes_no_book() {
+    let folder = temporary();
+    book(folder.path(), "fonts: [fonts/Own.otf]\n");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/eb-garamond/EBGaramond-Bold.otf");
+    let mut face = bytes(&own);
+    put(folder.path(), "fonts/Own.otf", &face);
+    let built = garland(folder.path(), &["build", "--only", "pdf"]);
+    assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+    // `fsType` is the fifth field of `OS/2`, 8 bytes in; 2 is “restricted license embedding”.
+    let record = face.windows(4).position(|tag| tag == b"OS/2").expect("the table");
+    let at = face[record + 8..record + 12].try_into().expect("four bytes");
+    face[u32::from_be_bytes(at) as usize + 9] = 2;
+    put(folder.path(), "fonts/Own.otf", &face);
+    let refused = garland(folder.path(), &["build", "--out", "no"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("fonts/Own.otf: error[F002]"), "{}", err(&refused));
+    assert!(!folder.path().join("no").exists(), "nothing is made in part");
+}

@@ -279,3 +279,18 @@ fn the_pages_of_the_specimen_are_those_that_were_reviewed() {
     };
     settings.bind(|| insta::assert_snapshot!("specimen-pages", dump::pages(&pages)));
 }
+
+/// Inline elements stand in blocks, never loose in a section (PDF 1.7 §14.8.4.4), for readers that go by blocks.
+#[test]
+fn inline_elements_stand_in_blocks() {
+    for folder in samples() {
+        let (shelf, prepared) = prepared(&folder);
+        let (_, pages) = set(&prepared, &shelf);
+        for element in &pages.structure.elements {
+            let inline = matches!(element.tag, Tag::Code | Tag::Quote | Tag::Span | Tag::Reference);
+            let parent = element.parent.map(|parent| pages.structure.get(parent).tag);
+            let loose = matches!(parent, Some(Tag::Document | Tag::Part | Tag::Sect));
+            assert!(!(inline && loose), "{}: {element:?}", folder.display());
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod pictures;
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;
+use crate::document::Place;
 use crate::manifest::plan::Product;
 use fixture::{book, facts};
 
@@ -272,4 +273,24 @@ fn every_glyph_has_a_width_and_a_text() {
             assert!(*width >= 0 && !text.is_empty(), "{code}");
         }
     }
+}
+
+#[test]
+fn a_line_divided_at_a_space_ends_with_it_for_those_who_listen() {
+    let mut it = fixture::Drawing::new();
+    it.page(crate::typeset::display::FolioStyle::Arabic, 1);
+    let p = it.element(Tag::P, Some(crate::typeset::display::ElementId(0)));
+    let style = crate::font::Style::default();
+    it.words(Owner::Element(p), (54.0, 100.0), "a lamp and", &style);
+    let place = it.last_run().place;
+    it.words(Owner::Element(p), (54.0, 114.0), "its shad", &style);
+    it.last_run().place = Place { offset: 11, ..place };
+    it.words(Owner::Element(p), (54.0, 128.0), "ow, alone", &style);
+    it.last_run().place = Place { offset: 19, ..place };
+    let count = |product: Product| {
+        let (bytes, _) = write(&it.pages, &facts(), &it.library, product).unwrap();
+        content(&Document::load_mem(&bytes).unwrap(), 1).matches(")Tj\n").count()
+    };
+    assert_eq!(count(Product::Print), 1, "not where a word is divided, nor at the end");
+    assert_eq!(count(Product::Lulu), 0, "nobody reads a file without tags by its structure");
 }

@@ -258,7 +258,9 @@ impl Setter<'_, '_> {
 
     /// Sets verbatim lines as they stand.
     fn code(&mut self, text: &Text, room: &Room) {
-        let element = self.element(Tag::Code, room.parent, text.id);
+        // Code is a word among others to a reader: it stands in a paragraph of its own (PDF 1.7 §14.8.4.4).
+        let block = self.element(Tag::P, room.parent, text.id);
+        let element = self.element(Tag::Code, block, text.id);
         let style = self.context.design.styles.code.clone();
         let mut look = self.look(&style, element);
         look.verbatim();
