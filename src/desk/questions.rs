@@ -209,7 +209,7 @@ fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str
         }
         id if id == A003.id => ("remark in the margin", None),
         id if id == A006.id && one.message.contains("line") => ("verse or prose", None),
-        id if id == A006.id => ("missing something", None),
+        id if id == A006.id => ("as it was meant", None),
         id if id == R031.id => ("which work", at_review("of: …".into())),
         id if id == C504.id => ("capitals of a title", proposed.and_then(at_review)),
         _ => ("copy-editing", None),

@@ -25,6 +25,8 @@ mod head;
 
 mod place;
 
+mod tongue;
+
 mod notices;
 
 mod asks;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
 use super::xml::Element;
-use super::{File, Notices, debris, head};
+use super::{File, Notices, debris, head, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod numbering;
@@ -65,6 +65,7 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
         let blocks = reader.blocks(body);
         arrived.blocks = blocks;
     }
+    tongue::settle(&mut arrived, package.styles.language());
     debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived);
     Ok((vec![arrived], notices.into_diagnostics()))

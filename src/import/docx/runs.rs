@@ -1,6 +1,7 @@
 //! Word's runs: words with their properties, notes, links, pictures, and what was tracked.
 
 use super::super::place::Sort;
+use super::super::tongue;
 use super::super::tree::{Block, Inline, Marks, Picture};
 use super::super::xml::Element;
 use super::paragraphs::Reader;
@@ -224,7 +225,7 @@ impl Reader<'_, '_> {
             raised: style.raised == Some("superscript"),
             lowered: style.raised == Some("subscript"),
         };
-        marks.wrap(words)
+        marks.wrap(tongue::marked(words, style.language.as_deref()))
     }
 }
 

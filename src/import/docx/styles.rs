@@ -20,6 +20,12 @@ pub(super) struct RunStyle {
     pub(super) struck: Toggle,
     pub(super) hidden: Toggle,
     pub(super) raised: Option<&'static str>,
+    pub(super) language: Option<String>,
+}
+
+/// Reads the language of a run's Latin letters.
+fn language(properties: &Element) -> Option<String> {
+    properties.child("w:lang")?.attribute("w:val").map(str::to_owned)
 }
 
 impl RunStyle {
@@ -43,6 +49,7 @@ impl RunStyle {
             struck: toggle("w:strike").or_else(|| toggle("w:dstrike")),
             hidden: toggle("w:vanish"),
             raised,
+            language: language(properties),
         }
     }
 
@@ -55,6 +62,7 @@ impl RunStyle {
             struck: self.struck.or(base.struck),
             hidden: self.hidden.or(base.hidden),
             raised: self.raised.or(base.raised),
+            language: self.language.or_else(|| base.language.clone()),
         }
     }
 }
@@ -72,6 +80,8 @@ struct Style {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Styles {
     all: BTreeMap<String, Style>,
+    /// The language of words that name none.
+    language: Option<String>,
 }
 
 impl Styles {
@@ -89,7 +99,8 @@ impl Styles {
             };
             Some((one.attribute("w:styleId")?.to_owned(), style))
         });
-        Self { all: styles.collect() }
+        let usual = root.child("w:docDefaults").and_then(|one| one.find("w:rPr"));
+        Self { all: styles.collect(), language: usual.and_then(language) }
     }
 
     /// Returns a style and those it is based on, nearest first.
@@ -101,6 +112,11 @@ impl Styles {
             Some(now)
         });
         each.take(CHAIN)
+    }
+
+    /// Returns the language of words that name none.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// Returns what a run's style says of its words.

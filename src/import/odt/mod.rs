@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
-use super::{File, Notices, debris, head, refused};
+use super::{File, Notices, debris, head, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
@@ -38,6 +38,7 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
         let blocks = reader.blocks(body)?;
         arrived.blocks = blocks;
     }
+    tongue::settle(&mut arrived, None);
     debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived);
     Ok((vec![arrived], notices.into_diagnostics()))

@@ -18,6 +18,7 @@ pub(super) struct TextStyle {
     pub(super) raised: Option<bool>,
     pub(super) lowered: Option<bool>,
     pub(super) hidden: Option<bool>,
+    pub(super) language: Option<String>,
 }
 
 impl TextStyle {
@@ -31,6 +32,7 @@ impl TextStyle {
             raised: self.raised.or(base.raised),
             lowered: self.lowered.or(base.lowered),
             hidden: self.hidden.or(base.hidden),
+            language: self.language.or(base.language),
         }
     }
 
@@ -54,6 +56,7 @@ impl TextStyle {
                 .map(|style| style != "none"),
             raised: position.map(|at| at.starts_with("super") || is_positive(at)),
             lowered: position.map(|at| at.starts_with("sub") || at.starts_with('-')),
+            language: properties.attribute("fo:language").map(str::to_owned),
             hidden: properties.attribute("text:display").map(|display| display == "none"),
         }
     }

@@ -1,5 +1,6 @@
 //! OpenDocument's words: stretches with a style, notes, links, pictures, remarks.
 
+use super::super::tongue;
 use super::super::tree::{Block, Inline, Marks, Picture};
 use super::super::xml::{Element, Node};
 use super::blocks::{Read, Reader};
@@ -185,7 +186,7 @@ fn wrapped(words: Vec<Inline>, style: &TextStyle) -> Vec<Inline> {
         raised: style.raised == Some(true),
         lowered: style.lowered == Some(true),
     };
-    marks.wrap(words)
+    marks.wrap(tongue::marked(words, style.language.as_deref()))
 }
 
 /// Takes off a link the underline that is its dress.

@@ -4,7 +4,7 @@
 //! and code pages, so its small grammar is read here.
 
 use super::tree::{Arrived, Facts};
-use super::{File, Notices, debris, head, limits, refused};
+use super::{File, Notices, debris, head, limits, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod paragraphs;
@@ -30,6 +30,7 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     let mut arrived = reader::read(file, &mut notices)?;
     arrived.facts = head::plausible(std::mem::take(&mut arrived.facts));
     arrived.facts = Facts { tags: Vec::new(), ..std::mem::take(&mut arrived.facts) };
+    tongue::settle(&mut arrived, None);
     debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived);
     Ok((vec![arrived], notices.into_diagnostics()))

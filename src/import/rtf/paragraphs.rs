@@ -1,7 +1,7 @@
 //! Where the paragraphs, notes, lists and tables of RTF end, and where they go.
 
 use super::super::head::is_blank;
-use super::super::tree::{Block, Inline};
+use super::super::tree::{Block, Inline, plain_text};
 use super::reader::{Level, Reader};
 
 impl Reader<'_, '_> {
@@ -103,8 +103,18 @@ impl Reader<'_, '_> {
 
     pub(super) fn end_table(&mut self) {
         let level = self.level();
-        let rows = std::mem::take(&mut level.table);
-        let head = std::mem::take(&mut level.head);
+        let mut rows = std::mem::take(&mut level.table);
+        let mut head = std::mem::take(&mut level.head);
+        if head.is_empty() && rows.len() > 1 && rows.first().is_some_and(|row| is_head(row)) {
+            head = rows.remove(0);
+            let begins: String = plain_text(&head[0]).chars().take(24).collect();
+            let what = format!(
+                "paragraph {} (`{begins}…`): the first row of this table is taken for its head",
+                self.paragraph
+            );
+            self.notices.asked(what, "if it is none, put an empty row above it");
+        }
+        let level = self.level();
         if rows.iter().chain([&head]).any(|row| row.len() > 1) {
             level.blocks.push(Block::Table { head, rows });
         } else {
@@ -112,6 +122,16 @@ impl Reader<'_, '_> {
             level.blocks.extend(cells.map(Block::Paragraph));
         }
     }
+}
+
+/// Says whether a row may be a head, which LibreOffice does not mark in RTF: short words in every cell, and no
+/// figures.
+fn is_head(row: &[Vec<Inline>]) -> bool {
+    let cells: Vec<String> = row.iter().map(|cell| plain_text(cell).trim().to_owned()).collect();
+    let is_label = |cell: &String| {
+        (1..=40).contains(&cell.chars().count()) && !cell.contains(|c: char| c.is_ascii_digit())
+    };
+    cells.len() > 1 && cells.iter().all(is_label)
 }
 
 /// Adds an item to a list, or to the list inside its last item, as deep as it stands.

@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use super::super::tongue;
 use super::super::tree::{Inline, Marks};
 
 /// Where the words of a group go.
@@ -41,6 +42,7 @@ pub(super) enum Destination {
 pub(super) struct State {
     pub(super) destination: Destination,
     pub(super) marks: Marks,
+    pub(super) language: Option<&'static str>,
     pub(super) hidden: bool,
     pub(super) deleted: bool,
     /// How many bytes stand for a Unicode character where it cannot be shown.
@@ -56,6 +58,7 @@ impl State {
         Self {
             destination: Destination::Text,
             marks: Marks::default(),
+            language: None,
             hidden: false,
             deleted: false,
             fallback: 1,
@@ -73,7 +76,7 @@ impl State {
 
     /// Wraps words in the marks that hold.
     pub(super) fn wrap(&self, text: String) -> Vec<Inline> {
-        self.marks.wrap(vec![Inline::Text(text)])
+        self.marks.wrap(tongue::marked(vec![Inline::Text(text)], self.language))
     }
 }
 

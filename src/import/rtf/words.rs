@@ -1,5 +1,6 @@
 //! What the control words of RTF mean.
 
+use super::super::tongue;
 use super::super::tree::Inline;
 use super::reader::{Field, Reader};
 use super::state::{Destination, character_set, code_page};
@@ -76,6 +77,10 @@ impl Reader<'_, '_> {
                 if let Some(encoding) = number.and_then(code_page) {
                     self.state().encoding = encoding;
                 }
+            }
+            "lang" => {
+                self.flush_words();
+                self.state().language = number.and_then(tongue::by_number);
             }
             "mac" => self.state().encoding = encoding_rs::MACINTOSH,
             "f" => {
