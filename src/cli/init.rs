@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use garland::desk::init::{self, MANIFEST, REVIEWS};
-use garland::diagnostic::Diagnostics;
+use garland::diagnostic::codes::import::A007;
+use garland::diagnostic::{Diagnostics, Severity};
 use garland::error::{Error, Result};
 use garland::import::Ready;
 use uuid::Uuid;
@@ -45,6 +46,8 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         one.location.file = options.dir.join(&one.location.file).display().to_string();
         one
     }));
+    // The questions stand in the texts, and `check --questions` numbers them; but not which encoding was read.
+    found.retain(|one| one.severity != Severity::Question || one.code.id == A007.id);
     tell(&Report::new(String::new(), options.format), &found);
     let dir = options.dir.display().to_string();
     let dir = if dir.contains(' ') { format!("\"{dir}\"") } else { dir };
@@ -73,6 +76,12 @@ fn texts(options: &Options) -> Result<(Vec<Ready>, Diagnostics)> {
         for mut text in texts {
             let name = import::free_name(Path::new(""), &text.name, &mut taken);
             text.rename(&name);
+            let _ = writeln!(
+                std::io::stderr(),
+                "{} → {}",
+                path.display(),
+                options.dir.join(REVIEWS).join(&name).display()
+            );
             ready.push(text);
         }
     }
@@ -113,7 +122,6 @@ fn write(dir: &Path, texts: Vec<Ready>, manifest: &str) -> Result<()> {
             std::fs::create_dir_all(parent).map_err(|error| Error::io("make", parent, error))?;
         }
         output::write(path, bytes)?;
-        let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
     }
     Ok(())
 }
