@@ -10,6 +10,9 @@ use crate::document::{Block, Cell, Figure, Inline, Language, ListItem, NodeId, S
 /// The most columns that a small screen shows beside each other (Kobo's EPUB guidelines, “Tables”).
 const WIDE: usize = 4;
 
+/// The most rows of a table that stands on one screen.
+const LONG: usize = 8;
+
 impl Sheet<'_> {
     /// Writes blocks.
     pub(crate) fn blocks(&mut self, blocks: &[Block]) {
@@ -257,10 +260,14 @@ impl Sheet<'_> {
         head: &[Cell],
         rows: &[Vec<Cell>],
     ) {
-        // Where it is wider than the screen, a table is moved sideways rather than cut off.
+        // Where it is wider than the screen, a table is moved sideways rather than cut off. What can be moved is
+        // not divided between pages: a longer table breaks its words instead.
         let wide = columns.len() > WIDE;
         if wide {
-            self.out.open("div", &[("class", "wide"), ("tabindex", "0")]);
+            match rows.len() {
+                0..=LONG => self.out.open("div", &[("class", "wide moved"), ("tabindex", "0")]),
+                _ => self.out.open("div", &[("class", "wide")]),
+            }
             self.out.line();
         }
         self.out.open("table", &[]);

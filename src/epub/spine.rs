@@ -69,7 +69,8 @@ pub(crate) fn documents(
             let stem = leaf.file.trim_end_matches(".xhtml");
             let message =
                 format!("the piece `{stem}` makes a document of {} kB", leaf.markup.len() >> 10);
-            found.push(Diagnostic::new(&E003, Location::default(), message));
+            let place = spine.origins.place(volume.book, &leaf.file, None).unwrap_or_default();
+            found.push(Diagnostic::new(&E003, place, message));
         }
         spine.leaves.push(leaf);
     }

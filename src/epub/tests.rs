@@ -202,6 +202,24 @@ fn figures_and_dashes_are_kept_together_with_the_pages_between_them() {
 }
 
 #[test]
+fn a_wide_table_is_moved_sideways_and_a_long_one_is_divided() {
+    let cell = |words: &str| crate::document::Cell { id: NodeId::NONE, inlines: vec![text(words)] };
+    let table = |columns: usize, rows: usize| {
+        let table = Block::Table {
+            id: NodeId::NONE,
+            caption: None,
+            columns: vec![crate::document::block::Alignment::Start; columns],
+            head: vec![cell("Film"); columns],
+            rows: vec![vec![cell("Blue"); columns]; rows],
+        };
+        build(single(vec![table])).remove("one.xhtml").expect("the piece")
+    };
+    assert!(table(6, 3).contains("<div class=\"wide moved\" tabindex=\"0\">\n<table>"));
+    assert!(table(6, 40).contains("<div class=\"wide\">\n<table>"));
+    assert!(!table(4, 3).contains("wide"));
+}
+
+#[test]
 fn an_epigraph_is_announced_once() {
     let quote = Block::Epigraph {
         id: NodeId::NONE,

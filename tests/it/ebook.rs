@@ -155,15 +155,30 @@ fn what_a_store_finds_names_the_manuscripts_line() {
 }
 
 #[test]
-fn an_svg_with_a_script_is_refused_by_name() {
-    let svg =
-        b"<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x \"y\">]><svg onload=\"a()\"/>".to_vec();
-    let text = format!("# One\n\nBy Ann Lee\n\n![A door.](door.svg)\n\n{TEXT}");
-    let (page, found) = one(&text, &[("door.svg", svg)], true);
-    assert!(page.is_none());
-    let named: Vec<_> = found.iter().filter(|it| it.message.contains("door.svg")).collect();
-    assert_eq!(named.len(), 1, "told once: {named:?}");
-    assert_eq!((named[0].code.id, named[0].location.line), ("I006", 1));
+fn an_svg_with_a_script_an_entity_or_a_far_address_is_refused_by_name() {
+    for svg in [
+        "<svg onload=\"a()\"/>",
+        "<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x \"y\">]><svg>&x;</svg>",
+        "<svg><image href=\"https://example.org/a.png\"/></svg>",
+        "<svg><script>a()</script></svg>",
+    ] {
+        let text = format!("# One\n\nBy Ann Lee\n\n![A door.](door.svg)\n\n{TEXT}");
+        let svg = svg.replace("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        let (page, found) = one(&text, &[("door.svg", svg.into_bytes())], true);
+        assert!(page.is_none());
+        let named: Vec<_> = found.iter().filter(|it| it.message.contains("door.svg")).collect();
+        assert_eq!(named.len(), 1, "told once: {named:?}");
+        assert_eq!((named[0].code.id, named[0].location.line), ("I006", 1));
+    }
+}
+
+#[test]
+fn a_piece_too_long_for_small_devices_is_named_with_its_file() {
+    let text = format!("# One\n\nBy Ann Lee\n\n{}", format!("{TEXT}\n").repeat(6_000));
+    let (page, found) = one(&text, &[], true);
+    assert!(page.expect("a book").len() > 300 << 10);
+    let long = found.iter().find(|it| it.code.id == "E003").expect("it is told");
+    assert_eq!(long.location.file, "one.md");
 }
 
 #[test]

@@ -193,6 +193,15 @@ def content(name, document, documents, found):
             target = documents.get(f"OEBPS/{file}") if file else document
             if target is None or mark and not any(other.get("id") == mark for other in target.iter()):
                 found.append(f"{name}: {href} leads nowhere")
+    for outer in document.iter():
+        role = outer.get("role")
+        if role and role.startswith("doc-") and any(inner is not outer and inner.get("role") == role
+                                                    for inner in outer.iter()):
+            found.append(f"{name}: {role} within {role}")
+    for heading in document.iter():
+        if re.fullmatch(r"h[1-6]", heading.tag[len(XHTML):]):
+            found += [f"{name}: a page begins inside a heading" for mark in heading.iter()
+                      if mark.get(f"{OPS}type") == "pagebreak"]
     text = " ".join("".join(p.itertext()) for p in document.iter(f"{XHTML}p"))
     if "\"" in text:
         found.append(f"{name}: a straight quotation mark")
@@ -203,6 +212,8 @@ def styles(files, found):
     for rule in re.findall(r"(?:^|[\n}])\s*(?:html|body|p)\s*\{[^}]*\}", css):
         if re.search(r"(?<![-\w])(?:color|background(?:-color)?)\s*:", rule):
             found.append(f"a fixed colour: {rule.strip()}")
+        if re.match(r"[\n}\s]*(?:html|body)", rule) and re.search(r"(?<![-\w])(?:line-height|margin|padding)\s*:", rule):
+            found.append(f"leading or margins of the whole text: {rule.strip()}")
     if re.search(r"position\s*:\s*(?:fixed|absolute)", css):
         found.append("a fixed position")
     found += [f"not a relative size: {size}" for size in re.findall(r"font-size\s*:\s*[\d.]+(?:px|pt|cm|mm)", css)]

@@ -36,7 +36,10 @@ impl Rule<Edited> for ShoutingTitle {
 /// Says whether there are two words or more and no small letter.
 fn shouts(title: &str) -> bool {
     let words = title.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
-    words.count() > 1 && !title.chars().any(char::is_lowercase)
+    // Scripts without capitals shout in no other way.
+    words.count() > 1
+        && title.chars().any(char::is_uppercase)
+        && !title.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -48,5 +51,6 @@ mod tests {
         assert!(shouts("THE SOUND OF WATER"));
         assert!(!shouts("THX 1138"));
         assert!(!shouts("The Sound of Water"));
+        assert!(!shouts("אור וצל") && !shouts("مرآة الليل"));
     }
 }
