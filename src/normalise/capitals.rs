@@ -117,8 +117,10 @@ const SMALL: [&str; 8] = ["A", "An", "And", "But", "Nor", "Of", "Or", "The"];
 fn raised(words: &[&str], house: &House) -> Option<Slip> {
     let last = words.len().checked_sub(1)?;
     (1..last).map(|at| (words[at - 1], words[at])).find_map(|(before, word)| {
-        // `A` may be a name: `Vitamin A and B`.
-        let marked = word == "A" && before.chars().count() > 3;
+        // `A` may be a name: `Vitamin A and B`; behind `Upon` it is none.
+        let marked = word == "A"
+            && before.chars().count() > 3
+            && !MAY_BE_SMALL.contains(&before.to_lowercase().as_str());
         let long = house.capitals_from.is_some_and(|letters| word.len() >= letters);
         (SMALL.contains(&word)
             && !begins_anew(before)
@@ -165,6 +167,16 @@ fn lowered(words: &[&str], house: &House, lenient: bool) -> Option<Slip> {
     }
     let odd = raised >= 2 && raised >= 2 * small.len();
     small.first().filter(|_| odd || !lenient).map(|word| Slip::Lowered((*word).to_owned()))
+}
+
+/// Says whether a title is in sentence style: what a house of headlines asks about may be meant.
+pub(super) fn in_sentence_style(title: &str) -> bool {
+    let words: Vec<&str> = title.split([' ', '\u{a0}', '\u{202f}']).collect();
+    let house = House::default();
+    title.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| !first.is_lowercase())
+        && raised(&words, &house).is_none()
+        && lowered(&words, &house, true).is_none()
+        && lowered(&words, &house, false).is_some()
 }
 
 /// Small words that no name holds, with a capital, by language.

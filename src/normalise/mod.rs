@@ -214,6 +214,7 @@ fn edit_by(
         }
     }
     number_all(&mut anthology);
+    record.ask_of_titles(&base.name);
     record.ledger.sort();
     record.diagnostics.append(decisions.idle());
     (Edited::seal(anthology), record.ledger, record.diagnostics)

@@ -39,9 +39,12 @@ impl Pass for Sides {
     }
 }
 
+/// The spaces that a house has before its closing mark.
+const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
+
 const CLOSING: [&str; 4] = ["”", "’", "»", "“"];
 
-/// Finds closing marks with a comma or full stop on either side, in order.
+/// Finds closing marks with a comma or full stop on either side, in order; a mark has its space, where there is one.
 fn beside(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let stops = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b','));
@@ -51,10 +54,12 @@ fn beside(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
         if before.ends_with(['.', ',', '…', '!', '?']) || after.starts_with(['.', ',']) {
             continue;
         }
+        let close = after.trim_start_matches(NO_BREAK);
         if let Some(mark) = CLOSING.iter().find(|mark| before.ends_with(**mark)) {
-            found.push((at - mark.len()..at, stop));
-        } else if let Some(mark) = CLOSING.iter().find(|mark| after.starts_with(**mark)) {
-            found.push((at + 1..at + 1 + mark.len(), stop));
+            let inside = before[..at - mark.len()].trim_end_matches(NO_BREAK);
+            found.push((inside.len()..at, stop));
+        } else if let Some(mark) = CLOSING.iter().find(|mark| close.starts_with(**mark)) {
+            found.push((at + 1..text.len() - close.len() + mark.len(), stop));
         }
     }
     found
@@ -62,7 +67,7 @@ fn beside(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
 
 /// Returns what the mark closes, where it closes something: an apostrophe opens nothing.
 fn closed<'t>(text: &'t str, mark: &Range<usize>, house: &House) -> Option<&'t str> {
-    let sign = &text[mark.clone()];
+    let sign = text[mark.clone()].trim();
     let pairs = [&house.outer, &house.inner];
     let (open, close) = pairs.into_iter().find(|(_, close)| close.trim() == sign)?;
     let before = &text[..mark.start];
@@ -77,7 +82,10 @@ fn closed<'t>(text: &'t str, mark: &Range<usize>, house: &House) -> Option<&'t s
 fn is_close(text: &str, mark: &Range<usize>, house: &House) -> bool {
     // A letter, a sign or code in quotation marks is named as such.
     closed(text, mark, house).is_some_and(|inside| {
-        inside.trim().chars().count() > 1 && inside.trim_end().ends_with(char::is_alphanumeric)
+        // `“He called it ‘a romp’”.`: the inner mark ends with the outer one.
+        let words =
+            inside.trim_end_matches(['”', '’', '»', ' ', '\u{a0}', '\u{202f}']).trim_start();
+        words.chars().count() > 1 && words.ends_with(char::is_alphanumeric)
     })
 }
 

@@ -1,8 +1,10 @@
 //! Enters what the passes did in the ledger, at the places of the source, and makes it in the tree.
 
+use super::capitals::in_sentence_style;
 use super::gather;
 use super::ledger::{Entry, Ledger};
 use super::text::{self, MarkKind, Notice, Run, Wrap};
+use crate::diagnostic::codes::copy::C020;
 use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
 use crate::document::{Inline, Text, TitleSetting};
 
@@ -14,12 +16,41 @@ pub(super) struct Record<'a> {
     pub(super) piece: String,
     pub(super) ledger: Ledger,
     pub(super) diagnostics: Diagnostics,
+    /// The questions about titles of pieces in sentence style, and the titles.
+    sentences: Vec<(Diagnostic, String)>,
 }
+
+/// How many titles in sentence style are asked about one by one.
+const ASKED_SINGLY: usize = 2;
 
 impl<'a> Record<'a> {
     pub(super) fn new(sources: &'a [SharedSource], asks: bool) -> Self {
         let (ledger, diagnostics) = (Ledger::default(), Diagnostics::new());
-        Self { sources, asks, piece: String::new(), ledger, diagnostics }
+        let (piece, sentences) = (String::new(), Vec::new());
+        Self { sources, asks, piece, ledger, diagnostics, sentences }
+    }
+
+    /// Asks about the titles of pieces that are in sentence style: about the whole book at once where there are
+    /// more than a few, since one decision answers for all.
+    pub(super) fn ask_of_titles(&mut self, house: &str) {
+        let asked = std::mem::take(&mut self.sentences);
+        let [(first, title), (_, other), ..] = asked.as_slice() else {
+            self.diagnostics.extend(asked.into_iter().map(|(one, _)| one));
+            return;
+        };
+        if asked.len() <= ASKED_SINGLY {
+            self.diagnostics.extend(asked.into_iter().map(|(one, _)| one));
+            return;
+        }
+        let (count, place) = (asked.len(), first.location.clone());
+        let message = format!(
+            "{count} titles of pieces are in sentence style, such as `{title}` and `{other}`; the house has headline style"
+        );
+        let keep = format!(
+            "to keep them, write `house: {{base: {house}, capitals: sentence}}`, or `allow: [{{rule: title-capitals, reason: …}}]`"
+        );
+        let give = "or give a capital to each word but the small ones; `garland proof` shows them one by one";
+        self.diagnostics.push(Diagnostic::new(first.code, place, message).help(keep).help(give));
     }
 
     /// Enters the changes of a run and makes them in its inlines.
@@ -105,7 +136,12 @@ impl<'a> Record<'a> {
         diagnostic.severity = notice.severity;
         diagnostic.helps.extend(notice.help.clone());
         diagnostic.likely.clone_from(&notice.likely);
-        self.diagnostics.push(diagnostic);
+        let is_small = notice.code == &C020 && run.role == text::Role::Title;
+        if is_small && in_sentence_style(run.text()) {
+            self.sentences.push((diagnostic, run.text().to_owned()));
+        } else {
+            self.diagnostics.push(diagnostic);
+        }
     }
 }
 

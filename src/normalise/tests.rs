@@ -127,6 +127,8 @@ mod fuzz;
 
 mod laws;
 
+mod questions;
+
 /// Pieces of which texts are made, the awkward ones among them.
 const SCRAPS: &[&str] = &[
     "\"",

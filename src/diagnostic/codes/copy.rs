@@ -6,7 +6,7 @@ codes! {
     ///
     /// # Why it matters
     /// Straight marks are a typewriter's; a mark that turns the wrong way trips the reader.
-    /// Source: Chicago 17, 6.115, on directional quotation marks.
+    /// Source: Chicago 17, chapter 6, on directional quotation marks.
     ///
     /// # Example
     /// `"Look," she said.` becomes `“Look,” she said.`
@@ -48,7 +48,7 @@ codes! {
     ///
     /// # Why it matters
     /// A hyphen joins, a dash parts; a book has one dash.
-    /// Source: Chicago 17, 6.85; New Hart’s Rules, on the spaced en rule.
+    /// Source: Chicago 17, chapter 6, on em dashes; New Hart’s Rules, chapter 4, on the spaced en rule.
     ///
     /// # Example
     /// `He paused - then spoke -- and left` becomes `He paused—then spoke—and left`.
@@ -90,7 +90,7 @@ codes! {
     ///
     /// # Why it matters
     /// Pasting from the web leaves no-break spaces that tear holes into justified lines.
-    /// Source: Chicago 17, 6.7: one space between sentences.
+    /// Source: Chicago 17, chapter 6, and the manual’s answers to readers: one space between sentences.
     ///
     /// # Example
     /// `It ends.  He stays.` becomes `It ends. He stays.`
@@ -104,7 +104,7 @@ codes! {
     ///
     /// # Why it matters
     /// It is a fault that a reader sees at once.
-    /// Source: Chicago 17, 6.7: one space between sentences.
+    /// Source: Chicago 17, chapter 6, and the manual’s answers to readers: one space between sentences.
     ///
     /// # Example
     /// `at the end.The next day` becomes `at the end. The next day`.
@@ -172,7 +172,7 @@ codes! {
     ///
     /// # Why it matters
     /// `1980’s` is a possessive of the year.
-    /// Source: Chicago 17, 9.33, on decades.
+    /// Source: Chicago 17, chapter 9, on decades.
     ///
     /// # Example
     /// `the 1980's` becomes `the 1980s`, `80's synths` becomes `’80s synths`.
@@ -269,7 +269,7 @@ codes! {
     /// # What it finds
     /// A word of a title that has a capital and should have none by the house's rule (`Of`, `The`, `And` inside an
     /// English one), or has none and should have one. A title in sentence style is told only where the manifest
-    /// names a house; a declared title never.
+    /// names a house, and once for the book where more than two pieces are titled so; a declared title never.
     ///
     /// # Why it matters
     /// Headline style leaves small words small and gives all others a capital; a program that capitalises every
@@ -279,7 +279,8 @@ codes! {
     /// `The Spirit Of The Rooms`; `The Spirit of the rooms`.
     ///
     /// # What to do
-    /// Write the word as is proposed, or declare the title's own spelling under `works:`.
+    /// Write the word as is proposed, or declare the title's own spelling under `works:`. Where the titles of the
+    /// pieces are in sentence style on purpose, say so: `house: {base: chicago, capitals: sentence}`.
     C020 "title-capitals" Question;
 
     /// # What it finds
