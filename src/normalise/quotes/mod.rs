@@ -92,6 +92,7 @@ fn find_spots(run: &Run, context: &Context<'_>, spots: &mut Vec<Spot>) {
         };
         spots.extend(found.into_iter().filter(meant));
         spots.sort_by_key(|spot| spot.at);
+        scan::regroup(run.text(), spots);
     }
     let german = seek::has(run.text(), "„", 2);
     let swedish = matches!(run.language.primary(), "sv" | "fi");

@@ -167,6 +167,23 @@ pub(crate) fn scan_guillemets(text: &str, spots: &mut Vec<Spot>) {
     }
 }
 
+/// Groups marks anew that touch, guillemets and others: each is seen through its neighbours, as straight marks in its
+/// place would be.
+pub(crate) fn regroup(text: &str, spots: &mut [Spot]) {
+    let touch = |one: &Spot, next: &Spot| one.at + one.len == next.at;
+    for group in spots.chunk_by_mut(touch).filter(|group| group.len() > 1) {
+        let end = group.len() - 1;
+        let (first, last) = (group[0].group, group[end].group_end);
+        let left = side(text[..first].chars().next_back());
+        let right = side(text[last..].chars().next());
+        for (at, spot) in group.iter_mut().enumerate() {
+            (spot.left, spot.right) = (left, right);
+            (spot.joined_left, spot.joined_right) = (at > 0, at < end);
+            (spot.group, spot.group_end) = (first, last);
+        }
+    }
+}
+
 /// Finds the marks of a text in order.
 pub(crate) fn scan(text: &str, spots: &mut Vec<Spot>) {
     spots.clear();

@@ -81,3 +81,20 @@ fn only_marks_change() {
         assert!(!again[0].settle(), "from {text}");
     }
 }
+
+#[test]
+fn guillemets_are_seen_through_the_marks_that_touch_them() {
+    // Set in French marks, these were read otherwise at each look.
+    let house = House::named("french").expect("the house is compiled in");
+    let context = Context::new(&house, false, &[]);
+    for text in ["- \" ?s6'2\"'--", "“”and", "It ends \\\"“\"”"] {
+        let mut run = Run::plain(text);
+        run.language = crate::document::Language::parse("fr").expect("a tag");
+        let mut runs = [run];
+        let looks = (0..4).take_while(|_| {
+            Quotes.run(&mut runs, &context);
+            runs[0].settle()
+        });
+        assert!(looks.count() < 4, "no rest for {text}: {}", runs[0].text());
+    }
+}
