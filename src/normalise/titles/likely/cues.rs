@@ -8,8 +8,11 @@ pub(crate) const KINDS: &[(&str, WorkKind)] = &[
     ("album", Album), ("anime", Series), ("anthology", Book), ("article", Essay), ("autobiography", Book), ("ballad", Poem), ("ballet", Composition), ("biography", Book), ("blockbuster", Film), ("book", Book), ("booklet", Book), ("cartoon", Film), ("classic", Unknown), ("collection", Book), ("comedy", Unknown), ("comic", Book), ("debut", Unknown), ("diary", Book), ("documentary", Film), ("drama", Unknown), ("epic", Unknown), ("episode", Episode), ("essay", Essay), ("exhibition", Exhibition), ("feature", Film), ("film", Film), ("game", Game), ("gazette", Periodical), ("journal", Periodical), ("lp", Album), ("magazine", Periodical), ("masterpiece", Unknown), ("memoir", Book), ("memoirs", Book), ("monograph", Book), ("monthly", Periodical), ("movie", Film), ("musical", Play), ("mystery", Unknown), ("newspaper", Periodical), ("novel", Book), ("novella", Book), ("opera", Opera), ("painting", Artwork), ("pamphlet", Book), ("paper", Periodical), ("periodical", Periodical), ("picture", Film), ("play", Play), ("podcast", Podcast), ("poem", Poem), ("prequel", Unknown), ("record", Album), ("remake", Film), ("romance", Book), ("sculpture", Artwork), ("sequel", Unknown), ("serial", Series), ("series", Series), ("short", Unknown), ("show", Series), ("single", Song), ("sitcom", Series), ("song", Song), ("sonnet", Poem), ("statue", Artwork), ("story", Story), ("symphony", Composition), ("tale", Story), ("textbook", Book), ("thriller", Unknown), ("track", Song), ("tract", Book), ("tragedy", Play), ("treatise", Book), ("trilogy", Unknown), ("volume", Book), ("weekly", Periodical), ("western", Film), ("work", Unknown), ("zine", Periodical),
 ];
 
-/// What a title follows at once: a work is so called.
-pub(crate) const CALLED: &[&str] = &["called", "entitled", "intitled", "titled", "christened"];
+/// What a name follows at once, of a work or of a person: it is so called.
+pub(crate) const CALLED: &[&str] = &["called", "christened"];
+
+/// What a title follows at once: nothing but a work is entitled so.
+pub(crate) const ENTITLED: &[&str] = &["entitled", "intitled", "titled"];
 
 /// What people do to works, with the title as the object.
 #[rustfmt::skip]

@@ -54,6 +54,7 @@ impl<'a> Place<'a> {
         let touching = self.touches_before();
         let kind = class(1).is(Cue::Kind);
         let called = class(1).is(Cue::Called);
+        let entitled = class(1).is(Cue::Entitled);
         let article = matches!(one, "the" | "his" | "her");
         let of =
             one == "of" && class(2).is(Cue::Of) || article && two == "of" && class(3).is(Cue::Of);
@@ -73,11 +74,12 @@ impl<'a> Place<'a> {
         signs.put(kind, Sign::KindBefore);
         signs.put(!kind && (2..=NEAR).any(|n| class(n).is(Cue::Kind)), Sign::KindNear);
         signs.put(called, Sign::Called);
+        signs.put(entitled, Sign::Entitled);
         signs.put(of, Sign::AuthorOf);
         signs.put(verb, Sign::Verb);
         signs.put(possessive, Sign::Possessive);
         signs.put(own, Sign::PossessivePronoun);
-        signs.put(content <= 1 && (kind || called || of || verb), Sign::OneCued);
+        signs.put(content <= 1 && (kind || called || entitled || of || verb), Sign::OneCued);
         signs.put(inside && touching, Sign::In);
         signs.put(inside && content <= 1, Sign::OneIn);
         signs.put(touching && matches!(one, "from" | "From"), Sign::From);
@@ -194,7 +196,10 @@ impl<'a> Place<'a> {
         let capital = self.words.get(self.reading.end).is_some_and(|word| word.capital);
         signs.put(cut && capital, Sign::CapitalAfter);
         signs.put(cut && !made, Sign::Cut);
-        signs.put(touching && class(0).is(Cue::RunsOn), Sign::RunsOn);
+        // `Bulletin de la Soc. d’Anthropologie`: a stop before small letters ends nothing.
+        let goes_on =
+            behind.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        signs.put(touching && class(0).is(Cue::RunsOn) || goes_on, Sign::RunsOn);
     }
 
     /// Returns its bytes.

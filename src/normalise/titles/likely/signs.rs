@@ -24,15 +24,16 @@ macro_rules! signs {
 }
 
 // The weights are those of a logistic regression over 37,000 readings of capitalised words in books of fourteen
-// authors, rounded. Four are set by hand. `Year`: the years in those books are mostly those of editions, while
+// authors, rounded. Five are set by hand. `Year`: the years in those books are mostly those of editions, while
 // reviews name the year of the work. `OwnPeriodical` and `GenericPossessed`: `Harper’s Magazine` is one name.
-// `GenericOf`: a `History` of something goes on.
+// `GenericOf`: a `History` of something goes on. `Entitled`: persons are called, works alone are entitled.
 signs! {
     Always -11 "",
     // What stands before it.
     KindBefore 13 "the kind of work stands right before it",
     KindNear 3 "the kind of work is named before it",
     Called 10 "something is said to be called so",
+    Entitled 26 "something is entitled so",
     AuthorOf 24 "it is what someone is the author of, or what has a page, a copy, a scene",
     Verb 10 "it is read, seen, written or made",
     Possessive 22 "it belongs to a name: its maker's, likely",

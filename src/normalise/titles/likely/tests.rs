@@ -52,3 +52,16 @@ fn a_mention_without_a_sign_gains_by_the_others() {
                 So much for The Grey Ferry.";
     assert_eq!(titles(text), ["The Grey Ferry"; 3]);
 }
+
+#[test]
+fn what_is_entitled_so_is_a_work_and_what_is_called_so_may_be_a_person() {
+    let text = |word: &str| format!("He sold a short book {word} Notes and Corrections to us.");
+    assert_eq!(titles(&text("entitled")), ["Notes and Corrections"]);
+    assert!(titles(&text("called")).is_empty());
+}
+
+#[test]
+fn a_stop_before_small_letters_ends_no_title() {
+    let found = titles("It stood in the Bulletin de la Soc. d’Histoire of that year.");
+    assert!(found.iter().all(|title| !title.ends_with("Soc")), "{found:?}");
+}

@@ -3,7 +3,8 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::cues::{
-    CALLED, KINDS, LEADS, OF, OF_TITLES, PERSONS_DO, PLACES, RUNS_ON, SMALL, VERBS, WORKS_DO,
+    CALLED, ENTITLED, KINDS, LEADS, OF, OF_TITLES, PERSONS_DO, PLACES, RUNS_ON, SMALL, VERBS,
+    WORKS_DO,
 };
 use super::names::{BODIES, CALENDAR, GENERIC, GENRES, GIVEN, PERIODICALS, RANKS, SCHOOLS};
 
@@ -14,6 +15,8 @@ pub(crate) enum Cue {
     Kind,
     /// [`CALLED`].
     Called,
+    /// [`ENTITLED`].
+    Entitled,
     /// [`VERBS`].
     Verb,
     /// [`OF`].
@@ -53,8 +56,9 @@ pub(crate) enum Cue {
 }
 
 /// The lists that have words as they are written.
-const LISTS: [(Cue, &[&str]); 18] = [
+const LISTS: [(Cue, &[&str]); 19] = [
     (Cue::Called, CALLED),
+    (Cue::Entitled, ENTITLED),
     (Cue::Verb, VERBS),
     (Cue::Of, OF),
     (Cue::WorkDoes, WORKS_DO),
