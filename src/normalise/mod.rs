@@ -215,6 +215,7 @@ fn edit_by(
     }
     number_all(&mut anthology);
     record.ask_of_titles(&base.name);
+    record.ask_of_sides(&base);
     record.ledger.sort();
     record.diagnostics.append(decisions.idle());
     (Edited::seal(anthology), record.ledger, record.diagnostics)

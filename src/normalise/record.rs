@@ -2,9 +2,10 @@
 
 use super::capitals::in_sentence_style;
 use super::gather;
+use super::house::{House, Punctuation};
 use super::ledger::{Entry, Ledger};
 use super::text::{self, MarkKind, Notice, Run, Wrap};
-use crate::diagnostic::codes::copy::C020;
+use crate::diagnostic::codes::copy::{C019, C020};
 use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
 use crate::document::{Inline, Text, TitleSetting};
 
@@ -22,6 +23,9 @@ pub(super) struct Record<'a> {
 
 /// How many titles in sentence style are asked about one by one.
 const ASKED_SINGLY: usize = 2;
+
+/// How many stops on the other side of a mark are asked about one by one.
+const SIDES_SINGLY: usize = 12;
 
 impl<'a> Record<'a> {
     pub(super) fn new(sources: &'a [SharedSource], asks: bool) -> Self {
@@ -51,6 +55,28 @@ impl<'a> Record<'a> {
         );
         let give = "or give a capital to each word but the small ones; `garland proof` shows them one by one";
         self.diagnostics.push(Diagnostic::new(first.code, place, message).help(keep).help(give));
+    }
+
+    /// Asks once about stops beside closing marks where they are many: who wrote them so had another house.
+    pub(super) fn ask_of_sides(&mut self, house: &House) {
+        let mut asked = self.diagnostics.iter().filter(|one| one.code == &C019);
+        let Some(place) = asked.next().map(|one| one.location.clone()) else { return };
+        let count = 1 + asked.count();
+        if count <= SIDES_SINGLY {
+            return;
+        }
+        self.diagnostics.retain(|one| one.code != &C019);
+        let side = match house.punctuation {
+            Punctuation::Inside => "inside",
+            Punctuation::Outside => "outside",
+        };
+        let message = format!(
+            "{count} commas and full stops stand beside a closing quotation mark where the house has them on the other side"
+        );
+        let name = &house.name;
+        let all = format!("`house: {{base: {name}, punctuation: move-{side}}}` moves all of them");
+        let keep = "to keep them, write `allow: [{rule: punctuation-side, reason: …}]`; `garland proof` shows them one by one";
+        self.diagnostics.push(Diagnostic::new(&C019, place, message).help(all).help(keep));
     }
 
     /// Enters the changes of a run and makes them in its inlines.

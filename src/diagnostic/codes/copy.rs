@@ -253,7 +253,8 @@ codes! {
     C018 "doubled-punctuation" Question;
 
     /// # What it finds
-    /// A comma or full stop on the side of a closing quotation mark where the house style does not put it.
+    /// A comma or full stop on the side of a closing quotation mark where the house style does not put it. More than
+    /// twelve of them are one question.
     ///
     /// # Why it matters
     /// A book does it one way.

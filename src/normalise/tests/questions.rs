@@ -102,3 +102,21 @@ fn many_titles_in_sentence_style_are_one_question() {
     let mixed = [titles[0], titles[1], titles[2], "The Spirit Of The Rooms"];
     assert_eq!(asked_of(&mixed).len(), 2, "a slip is a question of its own");
 }
+
+#[test]
+fn many_stops_on_the_other_side_are_one_question() {
+    let house = House::named("chicago");
+    let settings = SourceSettings {
+        edit: EditSettings { house, ..EditSettings::default() },
+        ..SourceSettings::default()
+    };
+    let asked = |count: usize| {
+        let text = format!("{HEAD}{}\n", "He called it \"a romp\", again. ".repeat(count));
+        let found = edited_by(&text, &settings).diagnostics;
+        found.iter().filter(|one| one.code == &C019).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(asked(12).len(), 12);
+    let many = asked(13);
+    assert_eq!(many.len(), 1);
+    assert!(many[0].message.starts_with("13 commas") && many[0].helps[0].contains("move-inside"));
+}
