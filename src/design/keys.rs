@@ -8,7 +8,7 @@ use crate::manifest::plan::Change;
 
 use super::furniture::FolioPlace;
 use super::sheet::{Sheet, TitleStyle};
-use super::styles::{Align, Openings, Parting};
+use super::styles::{Align, Openings, Parting, PullQuotes};
 
 /// A key of a `design:` mapping.
 #[derive(Debug)]
@@ -71,6 +71,7 @@ keys! {
     index_leading: positive "a length" "The distance of baselines in the index.";
     quotation_size: positive "a length" "The size of displayed quotations and verse; their leading is the text's.";
     quotation_indent: em "a length in ems (`1.4em`)" "How far displayed quotations stand in from both margins.";
+    pull_quotes: pull_quotes "`displayed` or `margin`" "Where pull quotes stand: in the column, or in the outer margin where it is wide enough for them.";
     heads: yes "`yes` or `no`" "Whether there are running heads.";
     head_face: words "a family" "The face of running heads and folios.";
     head_size: positive "a length" "The size of running heads.";
@@ -213,6 +214,14 @@ fn head_style(text: &str) -> Option<super::sheet::HeadStyle> {
         "small-capitals" => Some(HeadStyle::SmallCapitals),
         "italic" => Some(HeadStyle::Italic),
         "plain" => Some(HeadStyle::Plain),
+        _ => None,
+    }
+}
+
+fn pull_quotes(text: &str) -> Option<PullQuotes> {
+    match text {
+        "displayed" => Some(PullQuotes::Displayed),
+        "margin" => Some(PullQuotes::Margin),
         _ => None,
     }
 }

@@ -21,7 +21,7 @@ use crate::manifest::plan::{Change, Choice};
 pub use furniture::{FolioPlace, Furniture};
 pub use page::PageShape;
 use sheet::Sheet;
-pub use styles::{Align, Openings, Parting, Styles, TextStyle};
+pub use styles::{Align, Openings, Parting, PullQuotes, Styles, TextStyle};
 
 /// The presets by name, each as the text of its file; the first is the default.
 pub const PRESETS: [(&str, &str); 3] = [

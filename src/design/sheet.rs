@@ -5,7 +5,7 @@ use crate::length::{Em, Length, Size};
 
 use super::furniture::{FolioPlace, Furniture};
 use super::page::PageShape;
-use super::styles::{Align, Openings, Parting, Styles, TextStyle};
+use super::styles::{Align, Openings, Parting, PullQuotes, Styles, TextStyle};
 
 /// How titles and headings are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub(super) struct Sheet {
     pub index_leading: Length,
     pub quotation_size: Length,
     pub quotation_indent: Em,
+    pub pull_quotes: PullQuotes,
     pub heads: bool,
     pub head_face: String,
     pub head_size: Length,
@@ -132,6 +133,7 @@ impl Sheet {
             }),
             quotation: self.plain(&self.face, self.quotation_size, self.leading, self.align),
             quotation_indent: self.quotation_indent,
+            pull_quotes: self.pull_quotes,
             pull_quote: TextStyle {
                 slope,
                 align: self.title_align,

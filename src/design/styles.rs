@@ -80,6 +80,16 @@ pub enum Parting {
     Spaced,
 }
 
+/// Where pull quotes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PullQuotes {
+    /// In the column, as displayed quotations.
+    #[default]
+    Displayed,
+    /// In the outer margin, where it is wide enough.
+    Margin,
+}
+
 /// How every kind of text is set.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Styles {
@@ -115,6 +125,8 @@ pub struct Styles {
     pub quotation_indent: Em,
     /// Pull quotes.
     pub pull_quote: TextStyle,
+    /// Where pull quotes stand.
+    pub pull_quotes: PullQuotes,
     /// Notes.
     pub note: TextStyle,
     /// Captions, and the notes on contributors below a piece.

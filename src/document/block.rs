@@ -162,8 +162,43 @@ pub struct Figure {
     pub caption: Option<Vec<Inline>>,
     /// Whose picture it is.
     pub credit: Option<Vec<Inline>>,
+    /// Where it stands in print.
+    pub placement: Placement,
     /// Where its reference stands.
     pub source: Option<super::SourceSpan>,
+}
+
+/// Where a picture stands in print; an e-book shows it where it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Placement {
+    /// Where it is written, or at the head of the next page where there is no room.
+    #[default]
+    Here,
+    /// At the head of the next page.
+    Head,
+    /// At the foot of this page, or of the next.
+    Foot,
+    /// On the next page, which has nothing else.
+    Plate,
+    /// On the next page, which has nothing else, and past its edges.
+    Bleed,
+}
+
+impl Placement {
+    /// Every placement that a manuscript can name, by its name.
+    pub const NAMED: [(&'static str, Self); 6] = [
+        ("here", Self::Here),
+        ("head", Self::Head),
+        ("top", Self::Head),
+        ("foot", Self::Foot),
+        ("plate", Self::Plate),
+        ("bleed", Self::Bleed),
+    ];
+
+    /// Says whether the picture has a page for itself.
+    pub fn fills_page(self) -> bool {
+        matches!(self, Self::Plate | Self::Bleed)
+    }
 }
 
 impl Block {

@@ -273,7 +273,10 @@ impl Dump<'_> {
             }
             Block::Dinkus(_) => self.line("dinkus"),
             Block::Figure(figure) => {
-                self.line(&format!("figure {} {}", figure.path, quoted(&figure.alt)));
+                let named = super::Placement::NAMED.iter().find(|(_, it)| *it == figure.placement);
+                let place = named.filter(|(_, it)| *it != super::Placement::Here);
+                let place = place.map_or(String::new(), |(name, _)| format!(" at {name}"));
+                self.line(&format!("figure {} {}{place}", figure.path, quoted(&figure.alt)));
                 self.inside(|dump| {
                     figure.caption.iter().for_each(|words| dump.words("caption", words));
                     figure.credit.iter().for_each(|words| dump.words("credit", words));

@@ -19,7 +19,7 @@ pub mod dump;
 
 pub mod number;
 
-pub use block::{Block, Cell, Figure, ListItem, Stanza, Turn, VerseLine};
+pub use block::{Block, Cell, Figure, ListItem, Placement, Stanza, Turn, VerseLine};
 pub use facts::{
     Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, Rating, Role,
     Series, Stated, Subject, Work, WorkFacts, WorkId, WorkKind,

@@ -14,6 +14,8 @@ pub mod subset;
 
 mod embedded;
 
+mod outline;
+
 pub(crate) mod itemise;
 
 mod synthesis;

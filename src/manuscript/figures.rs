@@ -1,7 +1,8 @@
 //! Pictures: a paragraph that begins with an image is a figure with its caption and credit.
 //!
 //! The lines that follow the image in the same paragraph are the caption; a last line that begins with
-//! `Credit:`, `Photo:` or `Still:` is the credit. Paths are relative to the manuscript, as every Markdown
+//! `Credit:`, `Photo:` or `Still:` is the credit. `{place=foot}` right behind the image says where it stands in
+//! print: `head`, `foot`, `plate` (a page of its own), `bleed` (the same, past its edges) or `here`. Paths are relative to the manuscript, as every Markdown
 //! editor shows them.
 
 use std::ops::Range;
@@ -10,7 +11,7 @@ use super::{PieceInput, inline};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::inline::plain_text;
-use crate::document::{Block, Figure, Inline, NodeId, SourceSpan};
+use crate::document::{Block, Figure, Inline, NodeId, Placement, SourceSpan};
 
 /// An image in a paragraph.
 pub(super) struct Image {
@@ -49,7 +50,7 @@ pub(super) fn figure(
     }
     let source = Some(SourceSpan { source: input.id, range: range.clone() });
     let path = beside(input.path, &decode_percent(path));
-    Figure { id: NodeId::NONE, path, alt, caption: None, credit: None, source }
+    Figure { path, alt, source, ..Figure::default() }
 }
 
 /// Says whether a path is an address.
@@ -125,7 +126,10 @@ pub(super) fn blocks(
     let mut images = images.into_iter();
     let mut figures: Vec<Figure> = images.by_ref().take(heads).map(|image| image.figure).collect();
     match figures.last_mut() {
-        Some(last) => add_caption(last, inlines, &input.source.text),
+        Some(last) => {
+            let inlines = take_place(last, inlines, input, found);
+            add_caption(last, inlines, &input.source.text);
+        }
         None => blocks.push(Block::Paragraph(NodeId::NONE, inlines)),
     }
     blocks.extend(figures.into_iter().map(Block::Figure));
@@ -139,6 +143,38 @@ pub(super) fn blocks(
         blocks.push(Block::Figure(image.figure));
     }
     blocks
+}
+
+/// Takes `{place=…}` off the words behind an image and notes what it says.
+fn take_place(
+    figure: &mut Figure,
+    mut inlines: Vec<Inline>,
+    input: &PieceInput<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Inline> {
+    let Some(Inline::Text(first)) = inlines.first() else { return inlines };
+    let Some((braced, _)) = first.text.strip_prefix('{').and_then(|rest| rest.split_once('}'))
+    else {
+        return inlines;
+    };
+    let place = braced.trim().strip_prefix("place=").map(|it| it.trim_matches(['"', '\'']));
+    let length = braced.len() + 2;
+    let named = place.and_then(|place| Placement::NAMED.iter().find(|(name, _)| *name == place));
+    match named {
+        Some((_, placement)) => {
+            figure.placement = *placement;
+            inline::drop_front(&mut inlines, length);
+        }
+        None if braced.contains('=') => {
+            let range = first.source_of(0..length).map_or(0..0, |span| span.range);
+            let what = format!("`{braced}` is no place for a picture");
+            let help = "the places are {place=here}, head, foot, plate and bleed";
+            let fault = Diagnostic::new(&codes::R021, input.source.locate(range), what);
+            found.push(fault.help(help));
+        }
+        None => {}
+    }
+    inlines
 }
 
 /// Splits the lines below an image into caption and credit.
@@ -158,7 +194,7 @@ fn add_caption(figure: &mut Figure, mut inlines: Vec<Inline>, source: &str) {
         .any(|label| words.starts_with(label));
     match is_credit {
         true => {
-            figure.credit = Some(credit);
+            figure.credit = Some(without_label(credit));
             figure.caption = (!caption.is_empty()).then_some(caption);
         }
         false => {
@@ -170,6 +206,20 @@ fn add_caption(figure: &mut Figure, mut inlines: Vec<Inline>, source: &str) {
             figure.caption = Some(whole);
         }
     }
+}
+
+/// Takes the label off a credit that says no more than that it is one; `Photo:` and `Still:` tell what the
+/// picture is, and stay.
+fn without_label(mut credit: Vec<Inline>) -> Vec<Inline> {
+    let Some(Inline::Text(first)) = credit.first() else { return credit };
+    let (label, rest) = first.text.split_once(':').unwrap_or_default();
+    let is_bare = matches!(label.to_lowercase().as_str(), "credit" | "credits");
+    let stands_alone = rest.trim().is_empty() && credit.len() == 1;
+    if is_bare && !stands_alone {
+        let length = first.text.len() - rest.trim_start().len();
+        inline::drop_front(&mut credit, length);
+    }
+    credit
 }
 
 #[cfg(test)]

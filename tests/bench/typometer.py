@@ -4,7 +4,8 @@
 Pages are short against the commonest depth, not the deepest; a roman numeral is a folio only in small letters
 (a title may be one). Hyphens that
 authors wrote count as hyphenated lines, since from outside the two look alike. White of three ems or more
-inside a line is no word space: a drop capital stands there, or the other half of a running head.
+inside a line is no word space: a drop capital stands there, or the other half of a running head. A page whose
+first word had room at the end of the page before begins a paragraph, though it has no indent.
 
 usage: typometer.py [--font FILE.otf] [--json] [--lines] FILE.pdf...
   --font   the body font's file: word spaces are told in units of its space glyph (at the body size);
@@ -114,7 +115,10 @@ def measure(path, font=None):
         gap = prev is not None and prev.page == l.page and l.y - prev.y > 1.3 * LD
         prevshort = prev is not None and right[prev.page % 2] - prev.x1 > 2.0 * B
         headed = any(o.kind == 'other' and (prev is None or (o.page, o.y) > (prev.page, prev.y)) and (o.page, o.y) < (l.page, l.y) for o in pages[l.page])
-        l.first = prev is None or abs(off - IN) < 2.5 or gap or headed or (prevshort and off > 2.5)
+        # a first word that had room on the page before begins a paragraph: after a short last line, on a page of its own
+        word = next((g[0] for g in l.gaps), l.x1) - l.x0
+        apart = prev is not None and prev.page != l.page and not l.text[0].islower() and right[prev.page % 2] - prev.x1 > word + .3 * B
+        l.first = prev is None or apart or abs(off - IN) < 2.5 or gap or headed or (prevshort and off > 2.5)
         if l.first: pn += 1
         l.pn = pn
     for k, l in enumerate(seq): l.last = k + 1 == len(seq) or seq[k + 1].first

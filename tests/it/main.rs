@@ -25,3 +25,5 @@ mod action;
 mod readme;
 
 mod ebook;
+
+mod placed;

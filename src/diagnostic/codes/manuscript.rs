@@ -217,7 +217,8 @@ codes! {
     /// `> [!epigram]` for `> [!epigraph]`.
     /// # What to do
     /// Use one of the marks: `[!epigraph]`, `[!pull]`, `[!verse]`, `[!author]`, `[!quote]`;
-    /// `{.sc}`, `{.title}`, `{.notitle}`, `{.i}`, `{.sup}`, `{.sub}`, `{lang=de}`.
+    /// `{.sc}`, `{.title}`, `{.notitle}`, `{.i}`, `{.sup}`, `{.sub}`, `{lang=de}`; behind a picture
+    /// `{place=head}`, `{place=foot}`, `{place=plate}`, `{place=bleed}`, `{place=here}`.
     R021 "unknown-mark" Warning;
 
     /// # What it finds

@@ -54,6 +54,8 @@ codes! {
     /// - `index_leading`: a length. The distance of baselines in the index.
     /// - `quotation_size`: a length. The size of displayed quotations and verse; their leading is the text's.
     /// - `quotation_indent`: a length in ems (`1.4em`). How far displayed quotations stand in from both margins.
+    /// - `pull_quotes`: `displayed` or `margin`. Where pull quotes stand: in the column, or in the outer margin
+    ///   where it is wide enough for them.
     /// - `heads`: `yes` or `no`. Whether there are running heads.
     /// - `head_face`: a family. The face of running heads and folios.
     /// - `head_size`: a length. The size of running heads.

@@ -89,7 +89,7 @@ impl<'a> Binder<'a> {
             let folio = self.folio(style);
             let mut items = laid.items;
             items.iter_mut().for_each(|item| rebase(item, base));
-            if section.job.heads.is_some() {
+            if section.job.heads.is_some() && !laid.is_plate {
                 let heads = section.heads.as_ref();
                 items.extend(setter.furniture(laid.side, folio, heads, at == 0));
             }
@@ -148,12 +148,15 @@ impl<'a> Binder<'a> {
     /// and on the others with the first words that have a number of their own; its folios have none.
     fn map(&mut self, folio: Folio, items: &[DisplayItem], node: NodeId, opening: Option<NodeId>) {
         let pieces = self.desk.context.book.all_pieces().count() as u32;
+        let area = self.desk.context.design.page.type_area(side(self.pages.pages.len()));
         let is_made = node.piece >= pieces;
         let structure = &self.pages.structure;
         let mut text: Vec<&GlyphRun> = runs(items)
             .filter(|run| !is_note(structure, run.owner) && run.place.node.piece == node.piece)
             .collect();
-        let last = text.iter().max_by_key(|run| (run.origin.y, run.origin.x));
+        // What stands in the margin ends no page.
+        let within = |run: &&&GlyphRun| (area.origin.x..area.right()).contains(&run.origin.x);
+        let last = text.iter().filter(within).max_by_key(|run| (run.origin.y, run.origin.x));
         let is_divided = last.is_some_and(|run| run.text.ends_with('\u{ad}'));
         if is_made {
             text.retain(|run| run.place.node.node > 0);

@@ -1,5 +1,6 @@
 //! What the page break chose for a section, as `garland inspect pages` shows it.
 
+use crate::document::Placement;
 use crate::typeset::display::{Change, ChangeKind, SectionCut};
 use crate::typeset::galley::{Galley, Print, Way};
 use crate::typeset::makeup::pagebreak::{Cut, Pagination, Rules, Sheet};
@@ -12,7 +13,11 @@ pub(super) fn of(galley: &Galley, cut: &Pagination, rules: &Rules) -> SectionCut
             let lines = i64::from(sheet.depth) - i64::from(rules.lines);
             changes.push(Change { page, kind: ChangeKind::Depth(lines), cost: None });
         }
-        let moved = |_: &usize| Change { page, kind: ChangeKind::Moved, cost: Some(rules.float) };
+        let moved = |&figure: &usize| {
+            let is_asked = galley.column[figure].placement != Placement::Here;
+            let cost = (!is_asked).then_some(rules.float);
+            Change { page, kind: ChangeKind::Moved, cost }
+        };
         changes.extend(sheet.figures.iter().map(moved));
         if sheet.carried > 0 {
             let cost = Some(rules.split_note);

@@ -1,15 +1,15 @@
 //! Blocks: each kind as the design has it, and back on the grid.
 
 use crate::design::{Align, Parting, TextStyle};
-use crate::document::{Block, Figure, Inline, NodeId, Text, Turn};
+use crate::document::{Block, Inline, NodeId, Text, Turn};
 use crate::font::Capitals;
-use crate::length::{Em, Length, Point, Rect, Size};
+use crate::length::{Em, Length};
 use crate::typeset::display::{Artifact, DisplayItem, ElementId, Owner, Tag};
 use crate::typeset::paragraph::StyledText;
 
+use super::Setter;
 use super::inlines::{Look, plain, supplied};
 use super::lines::{Hold, Put};
-use super::{Setter, owned, shift};
 
 /// Where blocks stand, and in which style.
 #[derive(Clone, Debug)]
@@ -65,6 +65,9 @@ impl Setter<'_, '_> {
                 self.displayed(*id, blocks, attribution.as_deref(), style, room);
             }
             Block::PullQuote { id, blocks, attribution } => {
+                if self.marginal(*id, blocks, attribution.as_deref(), room) {
+                    return;
+                }
                 let style = self.context.design.styles.pull_quote.clone();
                 self.displayed(*id, blocks, attribution.as_deref(), style, room);
             }
@@ -167,54 +170,6 @@ impl Setter<'_, '_> {
         self.put(&text, &shape, put);
         self.space(1);
         self.flush();
-    }
-
-    /// Sets a picture at full measure in its own ratio; with caption and credit it takes whole lines.
-    fn figure(&mut self, figure: &Figure, room: &Room) {
-        let element = self.element(Tag::Figure, room.parent, figure.id);
-        let owner = owned(element);
-        self.galley.elements[element.0 as usize].alt = Some(figure.alt.clone());
-        let Some((image, picture)) = self.context.pictures.get(&figure.path) else { return };
-        let leading = self.leading();
-        let words = self.caption(figure, room.measure);
-        let caption_leading = self.context.design.styles.caption.leading;
-        let under = caption_leading * words.len() as i64;
-        let page = leading * i64::from(self.context.design.page.lines());
-        let gap = leading / 2;
-        let frame = Size::new(room.measure, page - under - gap * 2);
-        let size = picture.within(frame);
-        // The picture's head stands where the small letters of a line would.
-        let top = -self.context.design.styles.text.size.scale(0.45);
-        let left = room.left + (room.measure - size.width) / 2;
-        let rect = Rect::new(Point::new(left, top), size);
-        let mut items = vec![DisplayItem::Image { image: *image, rect, owner }];
-        let mut y = top + size.height + caption_leading;
-        for mut line in words {
-            shift(&mut line, room.left, y);
-            items.append(&mut line);
-            y += caption_leading;
-        }
-        let height = (y - caption_leading + leading / 4).round_up_to(leading) + leading;
-        let lines = height.ratio(leading) as u32;
-        self.space(1);
-        self.put_rows(vec![(lines.max(1), items)], true);
-        self.space(1);
-    }
-
-    /// Sets caption and credit, each line from its baseline.
-    fn caption(&mut self, figure: &Figure, measure: Length) -> Vec<Vec<DisplayItem>> {
-        let mut lines = Vec::new();
-        let styles = &self.context.design.styles;
-        let parts =
-            [(&figure.caption, styles.caption.clone()), (&figure.credit, styles.credit.clone())];
-        for (inlines, style) in parts {
-            let Some(inlines) = inlines else { continue };
-            let element = self.element(Tag::Caption, self.root(), figure.id);
-            let text = self.text(inlines, &style, element);
-            let shape = self.shape(&style, measure, Length::ZERO);
-            lines.extend(self.draw(&text, &shape, Length::ZERO));
-        }
-        lines
     }
 
     /// Sets the turns of an interview: the speaker in small capitals, turnovers hanging.

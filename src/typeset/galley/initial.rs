@@ -44,8 +44,7 @@ impl Setter<'_, '_> {
                     && let Some((beside, width)) = self.drop_cap(&mut text, element, lines)
                 {
                     let mut shape = shape.beside(lines, width.room);
-                    for (at, line) in shape.lines.iter_mut().take(lines).enumerate() {
-                        let nearer = if at == 0 { width.nearer } else { width.under };
+                    for (line, &nearer) in shape.lines.iter_mut().zip(&width.nearer) {
                         line.indent -= nearer;
                         line.measure += nearer;
                     }
@@ -60,8 +59,8 @@ impl Setter<'_, '_> {
 
     /// Takes the first letter off a text and draws it some lines tall; returns it and the room it takes.
     ///
-    /// A quotation mark before it stays at its own size and hangs in the margin. The letter's ink begins at
-    /// the margin, not its sidebearing.
+    /// A quotation mark before it hangs in the margin, larger than in the text and level with the letter's head.
+    /// The letter's ink begins at the margin, not its sidebearing.
     fn drop_cap(
         &mut self,
         text: &mut StyledText,
@@ -77,7 +76,8 @@ impl Setter<'_, '_> {
         let end = at + letter.len_utf8();
         let library = self.context.library;
         let face = library.font(library.face(&style.family, style.weight, Slope::Upright));
-        let ink = face.ink(face.glyph(letter)?)?;
+        let glyph = face.glyph(letter)?;
+        let ink = face.ink(glyph)?;
         let cap = face.metrics.cap_height;
         let grid = self.leading();
         let tall = grid * (lines as i64 - 1) + cap.at(style.size);
@@ -94,12 +94,12 @@ impl Setter<'_, '_> {
         let mut items = self.draw(&drop, &shape, Length::ZERO).into_iter().next()?;
         shift(&mut items, -ink[0].at(size), grid * (lines as i64 - 1) - below.at(size));
         if at > 0 {
-            let look = self.look(&style, element);
-            let mut mark = supplied(&words[..at], &look, place.node);
-            mark.place.offset = place.offset;
-            let mark = StyledText { pieces: vec![mark] };
-            let width = self.width(&mark);
-            let mut hung = self.draw(&mark, &shape, -width).into_iter().next()?;
+            let mut hung = self.hung_mark((&words[..at], place), element, &face.metrics)?;
+            // Over the slope of an A it comes in as far as the letter leaves room beside its head.
+            let head = (cap.at(size) - style.size.scale(0.6)).ratio(size);
+            let left = face.reach(glyph, Em(head), cap).map_or(0.0, |(left, _)| left.0 - ink[0].0);
+            let most = (ink[2].0 - ink[0].0) * 0.25;
+            shift(&mut hung, Length::pt(left.min(most) * size.to_pt()), Length::ZERO);
             hung.append(&mut items);
             items = hung;
         }
@@ -110,33 +110,76 @@ impl Setter<'_, '_> {
         let width = Length::pt((ink[2].0 - ink[0].0) * size.to_pt());
         let (gap, open, under) = beside(letter);
         let room = width + style.size.scale(gap);
-        Some((items, Beside { room, nearer: width.scale(open), under: width.scale(under) }))
+        let x_height = face.metrics.x_height.at(style.size);
+        let nearer = (0..lines).map(|line| {
+            let most = width.scale(if line == 0 { open } else { under });
+            // Beside the line's small letters, above the letter's own baseline.
+            let above = grid * (lines - 1 - line) as i64 - below.at(size);
+            let em = |height: Length| Em(height.ratio(size));
+            let reach = face.reach(glyph, em(above), em(above + x_height));
+            let right = reach
+                .map_or(Length::ZERO, |(_, right)| Length::pt((right.0 - ink[0].0) * size.to_pt()));
+            (width - right).min(most).max(Length::ZERO)
+        });
+        Some((items, Beside { room, nearer: nearer.collect() }))
+    }
+
+    /// Draws the marks before a drop capital, hung in the margin.
+    ///
+    /// At the size of the text a mark looks lost beside a letter of three lines, at the letter's size it is
+    /// a blot: it stands between the two, its head where the letter's is.
+    fn hung_mark(
+        &mut self,
+        (marks, place): (&str, crate::document::Place),
+        element: ElementId,
+        metrics: &crate::font::Metrics,
+    ) -> Option<Vec<DisplayItem>> {
+        let style = self.context.design.styles.text.clone();
+        let size = style.size.scale(MARK);
+        let big = TextStyle { size, ..style.clone() };
+        let look = self.look(&big, element);
+        let mut mark = supplied(marks, &look, place.node);
+        mark.place.offset = place.offset;
+        let mark = StyledText { pieces: vec![mark] };
+        let width = self.width(&mark);
+        let mut shape = self.shape(&big, Length::pt(500.0), Length::ZERO);
+        shape.protrusion = false;
+        let left = -width - style.size.scale(0.06);
+        let mut hung = self.draw(&mark, &shape, left).into_iter().next()?;
+        shift(
+            &mut hung,
+            Length::ZERO,
+            metrics.cap_height.at(size) - metrics.cap_height.at(style.size),
+        );
+        Some(hung)
     }
 }
 
+/// How much larger than the text the quotation mark before a drop capital is.
+const MARK: f64 = 1.7;
+
 /// The room that a drop capital takes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Beside {
     /// From the margin to the lines beside it.
     room: Length,
-    /// How much nearer the first line begins, where the letter leaves room at its head.
-    nearer: Length,
-    /// How much nearer the others begin, where the letter leaves room under its arms.
-    under: Length,
+    /// How much nearer each line begins, where the letter's outline leaves room.
+    nearer: Vec<Length>,
 }
 
 /// Returns the white between a drop capital and the lines beside it, in ems of the text, and how much of the
-/// letter's width is open at its head on the right, and how much below.
+/// letter's width may be taken back on the first line, and on the others, where its outline leaves room.
 ///
-/// An arm or a slope that reaches out at the head brings white of its own below, and the lines there come in
-/// under it; A and L are open at the head, and the rest of their word would else stand off.
+/// A and L are open at the head, and the rest of their word would else stand off; the lines below follow
+/// their outline. An arm that reaches out at the head brings white of its own below, and the lines there
+/// come in under it, a little only: the eye still wants to see the letter's edge.
 fn beside(letter: char) -> (f64, f64, f64) {
     match letter {
         'T' | 'Y' | 'Т' => (0.1, 0.0, 0.17),
         'F' | 'P' | 'Γ' | 'Г' | 'Р' => (0.1, 0.0, 0.1),
         'V' | 'W' => (0.1, 0.0, 0.08),
-        'A' | 'À' | 'Á' | 'Â' | 'Ä' | 'Å' | 'А' | 'Λ' | 'Δ' => (0.2, 0.28, 0.0),
-        'L' => (0.2, 0.33, 0.0),
+        'A' | 'À' | 'Á' | 'Â' | 'Ä' | 'Å' | 'А' | 'Λ' | 'Δ' => (0.2, 0.28, 0.28),
+        'L' => (0.2, 0.33, 0.33),
         _ => (0.22, 0.0, 0.0),
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::design::{Align, TextStyle};
+use crate::document::Placement;
 use crate::length::Length;
 use crate::typeset::display::DisplayItem;
 use crate::typeset::makeup::pagebreak::{Alternative, Called, FORBIDDEN, NEVER, Row, Stretch};
@@ -176,6 +177,21 @@ impl Setter<'_, '_> {
         self.push(vec![alternative], vec![Print::Rows(items)], floats);
     }
 
+    /// Puts a figure of so many lines into the galley that stands elsewhere than where it is written: what
+    /// comes next follows what came before as if it were not there.
+    pub fn put_aside(&mut self, height: u32, items: Vec<DisplayItem>, placement: Placement) {
+        // No page ends for its sake: it waits for another.
+        let row = Row { height, break_cost: NEVER, ..Row::default() };
+        let stretch = Stretch {
+            alternatives: vec![Alternative { rows: vec![row], cost: 0.0 }],
+            floats: true,
+            placement,
+            ..Stretch::default()
+        };
+        self.galley.column.push(stretch);
+        self.galley.prints.push(vec![Print::Rows(vec![items])]);
+    }
+
     /// Adds a stretch, with the white and the bond that the last one asked for.
     pub fn push(&mut self, mut ways: Vec<Alternative>, prints: Vec<Print>, floats: bool) {
         // One line below a heading is too few: the next stays with it.
@@ -190,6 +206,7 @@ impl Setter<'_, '_> {
             space: self.space,
             alternatives: ways,
             floats: floats && !self.bound,
+            placement: Placement::Here,
             repeated: 0,
         };
         self.galley.column.push(stretch);

@@ -21,10 +21,13 @@ use crate::typeset::paragraph::{Compositor, Line, Paragraph};
 pub use crate::typeset::paragraph::Way;
 
 use lines::Hold;
+use margin::Marginal;
 
 pub mod block;
 
 pub mod verse;
+
+pub mod figure;
 
 pub mod initial;
 
@@ -33,6 +36,8 @@ pub mod inlines;
 pub mod lines;
 
 pub mod listing;
+
+pub mod margin;
 
 pub mod notes;
 
@@ -92,6 +97,8 @@ pub struct Galley {
     pub prints: Vec<Vec<Print>>,
     /// The notes, in their order.
     pub notes: Vec<NotePrint>,
+    /// What stands in the outer margin, in the order of the column.
+    pub margin: Vec<Marginal>,
     /// The elements, the first of them the root of the piece; parents and owners are indexes here.
     pub elements: Vec<Element>,
     /// Where Link elements lead.
@@ -108,6 +115,7 @@ impl Galley {
         self.column = Vec::new();
         self.prints = Vec::new();
         self.notes = Vec::new();
+        self.margin = Vec::new();
     }
 }
 

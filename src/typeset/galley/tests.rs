@@ -146,20 +146,29 @@ fn short_verse_keeps_together_with_its_source_and_a_last_line_is_not_parted_from
 }
 
 #[test]
-fn lines_come_in_under_the_arms_of_a_tall_letter_and_stand_off_from_others() {
+fn lines_follow_the_outline_of_a_tall_letter_and_stand_off_from_others() {
     let begins = |word: &str| {
         let text = format!("{word} {LONG} {LONG} {LONG}");
         let set = set(&Design::default(), |setter| setter.piece_text(&[paragraph(&text)]));
         // The letter hangs below the first line; the other lines stand each on its own baseline.
         let lines: Vec<f64> = set.rows.iter().filter(|row| row.2 == 0.0).map(|row| row.1).collect();
-        (lines[0], lines[1])
+        (lines[0], lines[1], lines[2])
     };
-    let (first, second) = begins("There");
+    let (first, second, _) = begins("There");
     assert!(first - second > 3.0, "T: {first} and {second}");
-    let (first, second) = begins("Never");
+    let (first, second, _) = begins("Never");
     assert!((first - second).abs() < 0.7, "N: {first} and {second}");
-    let (first, second) = begins("Lamps");
-    assert!(second - first > 3.0, "L: {first} and {second}");
+    let (first, second, third) = begins("Lamps");
+    assert!(third - first > 3.0 && third - second > 3.0, "L: {first}, {second}, {third}");
+    let (first, second, third) = begins("After");
+    assert!(third - second > 2.0 && third - first > 3.0, "A: {first}, {second}, {third}");
+    // The mark before a letter stands over the slope of an A, and in the margin before an N.
+    let hung = |word: &str| {
+        let text = format!("“{word} {LONG} {LONG} {LONG}");
+        let set = set(&Design::default(), |setter| setter.piece_text(&[paragraph(&text)]));
+        set.rows.iter().find(|row| row.0.starts_with('“')).map(|row| row.1).expect("a mark")
+    };
+    assert!(hung("Never") < -5.0 && hung("After") > hung("Never") + 3.0);
 }
 
 #[test]

@@ -29,19 +29,19 @@ impl Setter<'_, '_> {
             TextStyle { align: Align::Start, ..self.context.design.styles.quotation.clone() };
         let em = style.size;
         let mut stanza_texts: Vec<Vec<(Length, StyledText)>> = Vec::new();
-        let mut longest = Length::ZERO;
+        let mut widths = Vec::new();
         for stanza in stanzas {
             let element = self.element(Tag::P, parent, stanza.id);
             let mut lines = Vec::new();
             for line in &stanza.lines {
                 let text = self.text(&line.inlines, &style, element);
                 let indent = em * i64::from(line.indent);
-                longest = longest.max(indent + self.width(&text));
+                widths.push((indent, self.width(&text)));
                 lines.push((indent, text));
             }
             stanza_texts.push(lines);
         }
-        let left = ((room.measure - longest) / 2).max(Length::ZERO);
+        let left = stand(&widths, room.measure, em * 2);
         let total: usize = stanza_texts.iter().map(Vec::len).sum();
         let is_whole = attribution.is_some() && total <= SHORT;
         self.space(1);
@@ -119,5 +119,43 @@ impl Setter<'_, '_> {
             text.pieces.insert(0, supplied("—\u{2005}", &look, node));
         }
         text
+    }
+}
+
+/// Returns how far verse stands in from the left, so that its longest line is in the middle.
+///
+/// Lines that are too long for the measure do not count, since the longest of the others is what the eye
+/// takes for the poem's breadth; but none of them may then turn over more often than it must.
+fn stand(lines: &[(Length, Length)], measure: Length, hang: Length) -> Length {
+    let whole = lines.iter().map(|&(indent, width)| indent + width);
+    let Some(longest) = whole.filter(|&width| width <= measure).max() else { return Length::ZERO };
+    let centred = (measure - longest) / 2;
+    // A turned line loses some of its measure to its rag.
+    let room = |indent: Length, left: Length| {
+        let (first, next) = (measure - left - indent, measure - left - indent - hang);
+        first.scale(0.9) + next.scale(0.9)
+    };
+    let turned = lines.iter().filter(|&&(indent, width)| indent + width > measure);
+    turned
+        .map(|&(indent, width)| {
+            let steps = (1..=8).rev().map(|step| centred * step / 8);
+            steps.into_iter().find(|&left| width <= room(indent, left)).unwrap_or(Length::ZERO)
+        })
+        .fold(centred, Length::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verse_is_centred_on_the_longest_line_that_does_not_turn_over() {
+        let line = |indent, width| (Length::pt(indent), Length::pt(width));
+        let stand = |lines: &[(Length, Length)]| stand(lines, Length::pt(288.0), Length::pt(20.0));
+        assert_eq!(stand(&[line(0.0, 100.0), line(10.0, 178.0)]), Length::pt(50.0));
+        assert_eq!(stand(&[line(0.0, 188.0), line(0.0, 300.0)]), Length::pt(50.0));
+        assert_eq!(stand(&[line(0.0, 300.0)]), Length::ZERO, "nothing to be centred on");
+        let long = stand(&[line(0.0, 88.0), line(0.0, 400.0)]);
+        assert!(long > Length::ZERO && long < Length::pt(60.0), "one turnover, not two: {long}");
     }
 }

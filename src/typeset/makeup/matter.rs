@@ -1,12 +1,14 @@
 //! Front and back matter: half-title, title page, copyright page, dedication, contributors, credits, colophon.
 
+use std::sync::Arc;
+
 use crate::apparatus::{ContributorNote, CreditLine, TitlePage, names, words};
 use crate::design::{Align, TextStyle};
 use crate::document::{Block, ContributorId, Inline, MatterKind, NodeId, Piece};
 use crate::font::{Capitals, Slope};
 use crate::length::{Em, Length};
 use crate::typeset::display::{LinkTarget, Tag};
-use crate::typeset::galley::lines::Put;
+use crate::typeset::galley::lines::{Hold, Put};
 use crate::typeset::galley::opening::Display;
 use crate::typeset::galley::{Setter, start_of};
 use crate::typeset::paragraph::StyledText;
@@ -224,7 +226,12 @@ impl Setter<'_, '_> {
             }
             text.pieces.retain(|piece| !piece.text.is_empty());
             let shape = self.shape(&style, self.measure(), Length::ZERO);
-            self.put(&text, &shape, Put::default());
+            let paragraph = Arc::new(self.compositor.set(&text, &shape));
+            // Whom a note is about is told at its head: it is not read on overleaf.
+            let most = self.context.design.page.lines() as usize / 2;
+            let is_short = paragraph.natural.lines.len() <= most;
+            let hold = if is_short { Hold::Together } else { Hold::Running };
+            self.put_paragraph(&paragraph, Put { hold, ..Put::default() });
             let root = self.root();
             let mut room = self.body(root);
             self.blocks(rest, &mut room);

@@ -13,11 +13,15 @@
 //! Example: pages of 4 lines and two paragraphs of 3 lines. After the first, one line is free: it would be an
 //! orphan. With the first paragraph at 4 lines (cost 9) the page is full, and the second stands on the next.
 
+use crate::document::Placement;
 use crate::typeset::display::Side;
 
+use figures::Brought;
 use state::{State, Step, merge};
 
 mod column;
+
+mod figures;
 
 mod state;
 
@@ -78,6 +82,7 @@ impl Breaker<'_> {
                     carried: 0,
                     waiting: 0,
                     hyphen: false,
+                    footed: false,
                     first: true,
                     cost,
                     step: self.steps.len() - 1,
@@ -106,7 +111,7 @@ impl Breaker<'_> {
         let way = &stretch.alternatives[alternative];
         let mut now = Vec::with_capacity(2 * states.len());
         let mut next = Vec::with_capacity(2 * states.len());
-        for state in states.iter().filter(|state| !stretch.floats || state.waiting == 0) {
+        for state in states.iter().filter(|state| figures::may_stand(stretch, state)) {
             let before = state.step;
             self.steps.push(Step::Chose { before, stretch: index, alternative });
             now.push(State { step: self.steps.len() - 1, cost: state.cost + way.cost, ..*state });
@@ -122,20 +127,10 @@ impl Breaker<'_> {
                 merge(&mut now);
             }
         }
-        into.extend(now);
-    }
-
-    /// Lets a figure wait for the head of the next page.
-    fn put_off(&mut self, index: usize, states: &[State], into: &mut Vec<State>) {
-        for state in states.iter().filter(|state| state.waiting < 3) {
-            self.steps.push(Step::Waits { before: state.step, stretch: index });
-            into.push(State {
-                waiting: state.waiting + 1,
-                cost: state.cost + self.rules.float,
-                step: self.steps.len() - 1,
-                ..*state
-            });
+        if stretch.floats && stretch.placement == Placement::Foot {
+            now.iter_mut().for_each(|state| state.footed = true);
         }
+        into.extend(now);
     }
 
     /// Puts a row on the page as it stands, and on a new one where the page may end before it.
@@ -151,21 +146,7 @@ impl Breaker<'_> {
         }
         let Some(cost) = self.turn_cost(state, row, fits) else { return };
         for turned in self.turn(state, cut, cost) {
-            match self.place(&turned, row, space) {
-                Some(placed) => into.push(placed),
-                None if turned.used > 0 && self.lax => {
-                    // The figure at the head leaves too little room: the row goes on a page after it.
-                    let cost = self.rules.lines.saturating_sub(turned.used);
-                    for again in self.turn(&turned, cut, FORBIDDEN * f64::from(cost)) {
-                        into.push(
-                            self.place(&again, row, space)
-                                .unwrap_or_else(|| self.overfill(&again, row)),
-                        );
-                    }
-                }
-                None if turned.used == 0 => into.push(self.overfill(&turned, row)),
-                None => {}
-            }
+            self.begin((turned, state.waiting), (cut, row, space), into);
         }
     }
 
@@ -244,7 +225,7 @@ impl Breaker<'_> {
         let used_before = state.used + self.rules.foot(state.notes);
         let mut states = Vec::with_capacity(depths.len());
         for (depth, more) in depths {
-            let (figures, used) = self.head_figures(cut.stretch, state.waiting, depth);
+            let Brought { figures, used, footed } = self.head_figures(cut.stretch, state, depth);
             let used = used + self.column.get(cut.stretch).map_or(0, |next| next.again(cut.row));
             self.steps.push(Step::Turned {
                 before: state.step,
@@ -262,40 +243,13 @@ impl Breaker<'_> {
                 carried: 0,
                 waiting: state.waiting - figures,
                 hyphen: false,
+                footed,
                 first: false,
                 cost: state.cost + cost + more,
                 step: self.steps.len() - 1,
             });
         }
         states
-    }
-
-    /// Returns how many of the waiting figures stand at the head of a page, and the lines they take.
-    fn head_figures(&self, before: usize, waiting: u32, depth: u32) -> (u32, u32) {
-        let (mut count, mut used) = (0, 0);
-        for index in self.waiting(before, waiting) {
-            let height = self.height(index);
-            if count > 0 && used + height > depth {
-                break;
-            }
-            (count, used) = (count + 1, used + height);
-        }
-        (count, used)
-    }
-
-    /// Returns the last `waiting` floating stretches before one, in order.
-    fn waiting(&self, before: usize, waiting: u32) -> Vec<usize> {
-        let floating = (0..before).rev().filter(|&index| self.column[index].floats);
-        let mut found: Vec<usize> = floating.take(waiting as usize).collect();
-        found.reverse();
-        found
-    }
-
-    /// Returns the height of a figure at the head of a page, with the white below it.
-    fn height(&self, index: usize) -> u32 {
-        let rows = self.column[index].alternatives.first();
-        let rows: u32 = rows.map_or(0, |way| way.rows.iter().map(|row| row.height).sum());
-        rows + 1
     }
 
     /// Ends the piece in the cheapest state.

@@ -1,9 +1,12 @@
 //! Placing: what each page of a cut column prints, at its final place.
 
 use crate::design::PageShape;
+use crate::document::Placement;
 use crate::font::library::FontLibrary;
 use crate::length::{Length, Point, Rect, Size};
 use crate::typeset::display::{Artifact, DisplayItem, GlyphRun, Ink, Owner, Side};
+use crate::typeset::galley::figure::bleed_shift;
+use crate::typeset::galley::margin::{Marginal, stand};
 use crate::typeset::galley::{Galley, Print, line_items, shift};
 
 use super::pagebreak::{Cut, Pagination, Rules, Sheet};
@@ -15,6 +18,8 @@ pub struct Laid {
     pub side: Side,
     /// Its text.
     pub items: Vec<DisplayItem>,
+    /// Whether a picture has the page for itself: then it carries neither head nor folio.
+    pub is_plate: bool,
 }
 
 /// What placing needs to know.
@@ -36,7 +41,9 @@ pub fn place(galley: &Galley, cut: &Pagination, first: Side, press: Press<'_>) -
     let mut pages = Vec::with_capacity(cut.sheets.len());
     for sheet in &cut.sheets {
         let (items, carry) = placer.sheet(sheet, side, carried);
-        pages.push(Laid { side, items });
+        let mut figures = sheet.figures.iter().map(|&figure| &galley.column[figure]);
+        let is_plate = figures.any(|figure| figure.placement.fills_page());
+        pages.push(Laid { side, items, is_plate });
         carried = carry;
         side = match side {
             Side::Recto => Side::Verso,
@@ -63,9 +70,20 @@ impl Placer<'_> {
         let mut items = Vec::new();
         let mut notes: Vec<Rest> = carried.into_iter().collect();
         let mut line = 0;
+        let mut feet = Vec::new();
         for &figure in &sheet.figures {
-            line += self.stretch(figure, (0, usize::MAX), line, &mut items, &mut notes) + 1;
+            let stretch = &self.galley.column[figure];
+            if stretch.placement == Placement::Foot {
+                feet.push(figure);
+                continue;
+            }
+            self.stretch(figure, (0, usize::MAX), line, &mut items, &mut notes);
+            if stretch.placement == Placement::Bleed && side == Side::Verso {
+                bleed_shift(&mut items, self.press.page);
+            }
+            line += stretch.brought();
         }
+        let mut begun = Vec::new();
         let mut at = sheet.start;
         if at < sheet.end {
             line += self.again(at, line, &mut items);
@@ -73,15 +91,22 @@ impl Placer<'_> {
         while at < sheet.end && at.stretch < self.galley.column.len() {
             let stretch = &self.galley.column[at.stretch];
             let moved = self.is_moved(at.stretch);
-            if !moved {
+            if !moved && stretch.placement == Placement::Foot {
+                feet.push(at.stretch);
+            } else if !moved {
                 if at.row == 0 && line > 0 {
                     line += stretch.space;
+                }
+                if at.row == 0 && self.has_marginal(at.stretch) {
+                    begun.push((at.stretch, line));
                 }
                 let to = if at.stretch == sheet.end.stretch { sheet.end.row } else { usize::MAX };
                 line += self.stretch(at.stretch, (at.row, to), line, &mut items, &mut notes);
             }
             at = Cut { stretch: at.stretch + 1, row: 0 };
         }
+        self.feet(sheet, &feet, &mut items, &mut notes);
+        self.margin(&begun, (side, sheet.depth), &mut items);
         let left = self.press.page.left(side);
         let top = self.press.page.baseline(0);
         shift(&mut items, left, top);
@@ -90,6 +115,62 @@ impl Placer<'_> {
         marks.extend(self.links(&items));
         items.append(&mut marks);
         (items, carry)
+    }
+
+    /// Places the figures at the foot, above the notes.
+    fn feet(
+        &mut self,
+        sheet: &Sheet,
+        feet: &[usize],
+        items: &mut Vec<DisplayItem>,
+        notes: &mut Vec<Rest>,
+    ) {
+        if feet.is_empty() {
+            return;
+        }
+        let rest = |&(note, from): &Rest| {
+            let lines = self.galley.notes.get(note).map_or(0, |note| note.lines.len());
+            lines.saturating_sub(from) as u32
+        };
+        let noted: u32 = notes.iter().map(rest).sum();
+        let foot = self.press.rules.foot(noted.saturating_sub(sheet.carried));
+        let height: u32 = feet.iter().map(|&index| self.galley.column[index].brought()).sum();
+        let mut line = sheet.depth.saturating_sub(foot + height);
+        for &figure in feet {
+            line += self.stretch(figure, (0, usize::MAX), line, items, notes);
+        }
+    }
+
+    fn has_marginal(&self, stretch: usize) -> bool {
+        self.galley.margin.iter().any(|quote| quote.stretch == stretch)
+    }
+
+    /// Places what stands in the margin beside stretches that begin on the page, each with its line.
+    fn margin(
+        &self,
+        begun: &[(usize, u32)],
+        (side, depth): (Side, u32),
+        items: &mut Vec<DisplayItem>,
+    ) {
+        let beside = |&(stretch, line): &(usize, u32)| {
+            let quotes = self.galley.margin.iter().filter(move |quote| quote.stretch == stretch);
+            quotes.map(move |quote| (line, quote))
+        };
+        let quotes: Vec<(u32, &Marginal)> = begun.iter().flat_map(beside).collect();
+        let wanted: Vec<(u32, u32)> =
+            quotes.iter().map(|(line, quote)| (*line, quote.recto.len() as u32)).collect();
+        for ((_, quote), at) in quotes.iter().zip(stand(&wanted, depth)) {
+            let lines = match side {
+                Side::Recto => &quote.recto,
+                Side::Verso => &quote.verso,
+            };
+            for (number, line) in lines.iter().enumerate() {
+                let mut line = line.clone();
+                let down = i64::from(at) + number as i64;
+                shift(&mut line, Length::ZERO, self.press.page.leading * down);
+                items.append(&mut line);
+            }
+        }
     }
 
     /// Prints the head of a table once more, where a page begins within it; returns how many lines it takes.

@@ -47,6 +47,9 @@ pub(crate) struct Opportunity {
 /// What it costs to end a line after a hyphen of the text.
 const EXPLICIT: f64 = 17.0;
 
+/// What it costs besides where the hyphen is a name's own: `Kar-wai`.
+const NAMED: f64 = 25.0;
+
 /// Returns the places where a line may end, in order; never the two ends of the text.
 ///
 /// The stretches cover the text. `by_sense` asks for the stricter rules of titles.
@@ -185,8 +188,19 @@ impl Seat<'_> {
         if !lead.is_some_and(char::is_alphanumeric) || part.chars().count() < 2 || next < 2 {
             return None;
         }
-        let penalty = if next < 3 { EXPLICIT + 10.0 } else { EXPLICIT };
+        let mut penalty = if next < 3 { EXPLICIT + 10.0 } else { EXPLICIT };
+        if self.is_name(head, part) {
+            penalty += NAMED;
+        }
         Some(Opportunity { at: self.at, kind: BreakKind::ExplicitHyphen, penalty })
+    }
+
+    /// Says whether a hyphen parts a name: a capital before it, and not only because a sentence begins there.
+    fn is_name(&self, head: &str, part: &str) -> bool {
+        let before = head[..head.len() - part.len()].trim_end_matches(is_space);
+        let begins = before.is_empty() || before.ends_with(['.', '?', '!', '“', '”', '‘', ':']);
+        let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+        is_capital(part) && (!begins || is_capital(&self.text[self.at..]))
     }
 
     /// Weighs a place in an address: after its stops, away from its ends.
@@ -255,6 +269,22 @@ mod tests {
     fn a_hyphen_of_the_text_may_end_a_line() {
         assert_eq!(english("a half-lit room"), "a|half-|lit|room");
         assert_eq!(english("an e-mail of 555-1234"), "an|e-mail|of|555-1234");
+    }
+
+    #[test]
+    fn a_name_is_parted_at_its_own_hyphen_only_where_no_other_place_is_near() {
+        let penalty = |text: &str| {
+            let (matter, language) = (Matter::Words, "en");
+            let stretch = Stretch { range: 0..text.len(), matter, language };
+            let found = opportunities(text, &[stretch], false);
+            let hyphen = found.iter().find(|place| place.kind == BreakKind::ExplicitHyphen);
+            hyphen.map(|place| place.penalty)
+        };
+        assert_eq!(penalty("by Wong Kar-wai"), Some(EXPLICIT + NAMED));
+        assert_eq!(penalty("in Stratford-upon-Avon"), Some(EXPLICIT + NAMED));
+        assert_eq!(penalty("Jean-Luc walks"), Some(EXPLICIT + NAMED));
+        assert_eq!(penalty("Half-lit rooms"), Some(EXPLICIT));
+        assert_eq!(penalty("a half-lit room"), Some(EXPLICIT));
     }
 
     #[test]

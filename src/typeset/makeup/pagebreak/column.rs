@@ -1,5 +1,6 @@
 //! The column as the page break sees it, the rules it goes by, and what comes out.
 
+use crate::document::Placement;
 use crate::length::Length;
 
 /// The price of what the first try does not allow.
@@ -113,12 +114,22 @@ pub struct Stretch {
     pub alternatives: Vec<Alternative>,
     /// Whether it may stand at the head of the next page while the text goes on: a figure.
     pub floats: bool,
+    /// Where it stands; only what floats stands elsewhere than here.
+    pub placement: Placement,
     /// How many of its first rows are printed again at the head of every page that it goes on over: a table's
     /// head.
     pub repeated: usize,
 }
 
 impl Stretch {
+    /// Returns its height in lines where it is a figure that is brought to a page, with its white.
+    pub(crate) fn brought(&self) -> u32 {
+        let rows = self.alternatives.first();
+        let rows: u32 = rows.map_or(0, |way| way.rows.iter().map(|row| row.height).sum());
+        // What is asked to stand elsewhere has its white in its row.
+        rows + u32::from(self.placement == Placement::Here)
+    }
+
     /// Returns the lines that are printed again where a page begins with a row, if any.
     pub fn again(&self, row: usize) -> u32 {
         let Some(way) = self.alternatives.first().filter(|_| row > 0) else { return 0 };

@@ -19,6 +19,8 @@ pub(super) struct State {
     pub waiting: u32,
     /// Whether the last row ended in a hyphen.
     pub hyphen: bool,
+    /// Whether a figure stands at its foot: no other comes before it on the page any more.
+    pub footed: bool,
     /// Whether this is the piece's first page.
     pub first: bool,
     pub cost: f64,
@@ -26,10 +28,10 @@ pub(super) struct State {
 }
 
 impl State {
-    fn key(&self) -> (bool, u32, u32, u32, u32, u32, bool, bool) {
+    fn key(&self) -> (bool, u32, u32, u32, u32, u32, bool, bool, bool) {
         let recto = self.side == Side::Recto;
-        let State { depth, used, notes, carried, waiting, hyphen, first, .. } = *self;
-        (recto, depth, used, notes, carried, waiting, hyphen, first)
+        let State { depth, used, notes, carried, waiting, hyphen, footed, first, .. } = *self;
+        (recto, depth, used, notes, carried, waiting, hyphen, footed, first)
     }
 }
 

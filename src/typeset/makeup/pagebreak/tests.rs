@@ -1,6 +1,7 @@
 //! Tests with hand-made rows, the optimum computed by brute force.
 
 use super::*;
+use crate::document::Placement;
 use crate::length::Length;
 
 fn paragraph(lines: usize) -> Alternative {
@@ -101,13 +102,13 @@ fn a_long_note_goes_on_overleaf_where_it_must() {
 #[test]
 fn a_figure_without_room_waits_for_the_next_head() {
     let figure = Stretch {
-        repeated: 0,
         space: 1,
         alternatives: vec![Alternative {
             rows: vec![Row { height: 5, ..Row::default() }],
             cost: 0.0,
         }],
         floats: true,
+        ..Stretch::default()
     };
     let pages = break_pages(&[fixed(6), figure, fixed(8)], Side::Recto, &rules(10));
     assert!(pages.clean, "{pages:?}");
@@ -237,4 +238,41 @@ fn the_head_of_a_table_takes_its_room_on_every_page() {
     assert_eq!(cuts(&pages), [(0, 0), (0, 7), (0, 13)]);
     assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [8, 8, 6]);
     assert!(pages.clean);
+}
+
+fn aside(height: u32, placement: Placement) -> Stretch {
+    let row = Row { height, break_cost: NEVER, ..Row::default() };
+    let alternatives = vec![Alternative { rows: vec![row], cost: 0.0 }];
+    Stretch { alternatives, floats: true, placement, ..Stretch::default() }
+}
+
+#[test]
+fn a_plate_has_a_page_and_the_text_goes_on_around_it() {
+    let column = [fixed(4), aside(10, Placement::Plate), fixed(16), fixed(4)];
+    let pages = break_pages(&column, Side::Recto, &rules(10));
+    assert!(pages.clean, "{pages:?}");
+    assert_eq!(pages.sheets[1].figures, [1]);
+    assert_eq!(cuts(&pages), [(0, 0), (2, 6), (2, 6), (3, 0)]);
+    assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [10, 10, 10, 4]);
+}
+
+#[test]
+fn a_figure_at_the_foot_takes_its_lines_where_it_is_or_on_the_next_page() {
+    let column = [fixed(4), aside(4, Placement::Foot), fixed(12)];
+    let pages = break_pages(&column, Side::Recto, &rules(10));
+    assert!(pages.clean && pages.sheets.iter().all(|sheet| sheet.figures.is_empty()), "{pages:?}");
+    assert_eq!(cuts(&pages), [(0, 0), (2, 2)]);
+    let column = [fixed(8), aside(4, Placement::Foot), fixed(12)];
+    let pages = break_pages(&column, Side::Recto, &rules(10));
+    assert_eq!((cuts(&pages)[1], &pages.sheets[1].figures), ((2, 2), &vec![1]));
+}
+
+#[test]
+fn plates_without_end_are_all_printed() {
+    let mut column = vec![fixed(3)];
+    column.extend((0..6).map(|_| aside(10, Placement::Plate)));
+    column.push(fixed(5));
+    let pages = break_pages(&column, Side::Recto, &rules(10));
+    let printed: Vec<usize> = pages.sheets.iter().flat_map(|sheet| sheet.figures.clone()).collect();
+    assert_eq!(printed, [1, 2, 3, 4, 5, 6]);
 }

@@ -1,0 +1,167 @@
+//! Figures: a picture in its own ratio, never cropped, with caption and credit; the whole takes whole lines.
+//!
+//! Where the manuscript says nothing, it stands where it is written, at full measure. It may be asked to stand
+//! at the head or foot of a page, or to have a page for itself, within the type area (a plate) or past the
+//! edges (a bleed).
+
+use crate::document::{Figure, Placement};
+use crate::length::{Length, Point, Rect, Size};
+use crate::typeset::display::{DisplayItem, ImageId, Owner, Side, Tag};
+
+use super::block::Room;
+use super::{Setter, owned, shift};
+
+/// A picture with its words, from the first baseline of its room.
+struct Drawn {
+    items: Vec<DisplayItem>,
+    /// The picture's head.
+    top: Length,
+    /// The last baseline of the words, or the picture's foot.
+    bottom: Length,
+}
+
+impl Setter<'_, '_> {
+    /// Sets a picture with caption and credit, where the manuscript asks for it.
+    pub(super) fn figure(&mut self, figure: &Figure, room: &Room) {
+        let element = self.element(Tag::Figure, room.parent, figure.id);
+        self.galley.elements[element.0 as usize].alt = Some(figure.alt.clone());
+        if !self.context.pictures.contains_key(&figure.path) {
+            return;
+        }
+        let owner = owned(element);
+        let page = &self.context.design.page;
+        let (leading, lines) = (page.leading, page.lines());
+        // Between what ends a figure and the next baseline, or the last baseline and a picture's head.
+        let white = leading * 8 / 5;
+        // Within a quotation or a list a picture belongs where it is.
+        let is_free = room.left == Length::ZERO && room.measure == self.measure();
+        match if is_free { figure.placement } else { Placement::Here } {
+            Placement::Here => {
+                let drawn = self.drawn(figure, owner, room, lines);
+                self.space(1);
+                self.put_rows(vec![(self.lines_of(&drawn), drawn.items)], true);
+                self.space(1);
+            }
+            Placement::Head => {
+                let drawn = self.drawn(figure, owner, room, lines.saturating_sub(2));
+                let height = whole(drawn.bottom + white, leading);
+                self.put_aside(height, drawn.items, Placement::Head);
+            }
+            Placement::Foot => {
+                let mut drawn = self.drawn(figure, owner, room, lines.saturating_sub(2));
+                let height = whole(drawn.bottom - drawn.top + white, leading);
+                // What ends it stands on the last line of the page.
+                let last = leading * i64::from(height - 1);
+                shift(&mut drawn.items, Length::ZERO, last - drawn.bottom);
+                self.put_aside(height, drawn.items, Placement::Foot);
+            }
+            Placement::Plate => {
+                // A spread may be a line short.
+                let mut drawn = self.drawn(figure, owner, room, lines - 1);
+                let free = lines.saturating_sub(self.lines_of(&drawn) + 1);
+                // Somewhat above the middle, where the eye takes the middle to be.
+                shift(&mut drawn.items, Length::ZERO, leading * i64::from(free * 2 / 5));
+                self.put_aside(lines, drawn.items, Placement::Plate);
+            }
+            Placement::Bleed => {
+                let items = self.bled(figure, owner, room);
+                self.put_aside(lines, items, Placement::Bleed);
+            }
+        }
+    }
+
+    /// Returns the whole lines that a figure takes.
+    fn lines_of(&self, drawn: &Drawn) -> u32 {
+        let leading = self.leading();
+        whole(drawn.bottom + leading / 4, leading) + 1
+    }
+
+    /// Draws a picture at full measure, or as large as so many lines allow, its words below it.
+    fn drawn(&mut self, figure: &Figure, owner: Owner, room: &Room, lines: u32) -> Drawn {
+        let leading = self.leading();
+        let words = self.caption(figure, room.measure);
+        let under = self.context.design.styles.caption.leading * words.len() as i64;
+        let height = leading * i64::from(lines) - under - leading / 2 * 2;
+        let size = self.size_within(figure, Size::new(room.measure, height));
+        // The picture's head stands where the small letters of a line would.
+        let top = -self.context.design.styles.text.size.scale(0.45);
+        let left = room.left + (room.measure - size.width) / 2;
+        let rect = Rect::new(Point::new(left, top), size);
+        self.under(figure, (rect, owner), words, room.left)
+    }
+
+    /// Draws a picture that reaches past the head and the sides of the page, and past its foot where nothing is
+    /// said below it; where it is narrower than the page, it stands at the fore edge.
+    ///
+    /// It is placed for a recto; [`bleed_shift`] brings it to its place on a verso.
+    fn bled(&mut self, figure: &Figure, owner: Owner, room: &Room) -> Vec<DisplayItem> {
+        let page = &self.context.design.page;
+        let (trim, bleed) = (page.trim, page.bleed);
+        let (first, left) = (page.baseline(0), page.left(Side::Recto));
+        let last = page.baseline(i64::from(page.lines()) - 1);
+        let words = self.caption(figure, room.measure);
+        let caption = self.context.design.styles.caption.leading;
+        let foot = match words.len() as i64 {
+            0 => trim.height + bleed,
+            lines => last - caption * lines,
+        };
+        let size = self.size_within(figure, Size::new(trim.width + bleed * 2, foot + bleed));
+        let at = Point::new(trim.width + bleed - size.width - left, -bleed - first);
+        self.under(figure, (Rect::new(at, size), owner), words, room.left).items
+    }
+
+    /// Puts words below a picture.
+    fn under(
+        &self,
+        figure: &Figure,
+        (rect, owner): (Rect, Owner),
+        words: Vec<Vec<DisplayItem>>,
+        left: Length,
+    ) -> Drawn {
+        let leading = self.context.design.styles.caption.leading;
+        let image = self.context.pictures.get(&figure.path).map_or(ImageId(0), |(image, _)| *image);
+        let mut items = vec![DisplayItem::Image { image, rect, owner }];
+        let mut bottom = rect.origin.y + rect.size.height;
+        for mut line in words {
+            bottom += leading;
+            shift(&mut line, left, bottom);
+            items.append(&mut line);
+        }
+        Drawn { items, top: rect.origin.y, bottom }
+    }
+
+    fn size_within(&self, figure: &Figure, frame: Size) -> Size {
+        let picture = self.context.pictures.get(&figure.path);
+        picture.map_or(frame, |(_, picture)| picture.within(frame))
+    }
+
+    /// Sets caption and credit, each line from its baseline.
+    fn caption(&mut self, figure: &Figure, measure: Length) -> Vec<Vec<DisplayItem>> {
+        let mut lines = Vec::new();
+        let styles = &self.context.design.styles;
+        let parts =
+            [(&figure.caption, styles.caption.clone()), (&figure.credit, styles.credit.clone())];
+        for (inlines, style) in parts {
+            let Some(inlines) = inlines else { continue };
+            let element = self.element(Tag::Caption, self.root(), figure.id);
+            let text = self.text(inlines, &style, element);
+            let shape = self.shape(&style, measure, Length::ZERO);
+            lines.extend(self.draw(&text, &shape, Length::ZERO));
+        }
+        lines
+    }
+}
+
+/// Returns how many lines a height takes, one at least.
+fn whole(height: Length, leading: Length) -> u32 {
+    (height.round_up_to(leading).ratio(leading) as u32).max(1)
+}
+
+/// Moves a picture that was placed past the edges of a recto to its place on a verso.
+pub(crate) fn bleed_shift(items: &mut [DisplayItem], page: &crate::design::PageShape) {
+    for item in items {
+        if let DisplayItem::Image { rect, .. } = item {
+            rect.origin.x = -page.bleed - page.left(Side::Verso);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Where pictures and pull quotes stand: asked for in a manuscript, looked for on the pages.
+
+use garland::design::Design;
+use garland::length::{Length, Rect};
+use garland::press;
+use garland::shelf::MemoryShelf;
+use garland::typeset::display::{DisplayItem, GlyphRun, Owner, Page, Pages, Side, Tag};
+
+use super::laws::assert_whole;
+
+const PICTURE: &[u8] = include_bytes!("../../anthologies/specimen/art/doorway.png");
+
+/// Paragraphs whose sentences differ.
+fn prose(count: usize, from: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "lantern", "the", "river", "of", "evening", "and", "a", "projector", "silver", "window",
+        "that", "remembers",
+    ];
+    let mut seed = from as u32 * 977 + 5;
+    let mut text = String::new();
+    for _ in 0..count {
+        text.push_str("Once");
+        for _ in 0..90 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push(' ');
+            text.push_str(WORDS[(seed >> 20) as usize % WORDS.len()]);
+        }
+        text.push_str(".\n\n");
+    }
+    text
+}
+
+/// Sets one review with a design.
+fn set(design: &str, review: &str) -> (Design, Pages) {
+    let manifest =
+        format!("title: Placed\ndate: 2026-01-01\ndesign: {design}\nreviews: [one.md]\n");
+    let shelf = MemoryShelf::default()
+        .with("anthology.yaml", manifest)
+        .with("one.md", format!("# One\n\nBy Ann Author\n\n{review}"))
+        .with("door.png", PICTURE.to_vec());
+    let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| {});
+    let prepared = prepared.unwrap_or_else(|| panic!("{found:?}"));
+    let (set, found) = press::set(&prepared, &prepared.plan.design, &shelf).expect("pages");
+    let (design, pages) = set.unwrap_or_else(|| panic!("{found:?}"));
+    assert_whole(&design.name, &prepared, &pages);
+    (design, pages)
+}
+
+fn pictures(page: &Page) -> Vec<Rect> {
+    let rect = |item: &DisplayItem| match item {
+        DisplayItem::Image { rect, .. } => Some(*rect),
+        _ => None,
+    };
+    page.items.iter().filter_map(rect).collect()
+}
+
+fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
+    page.items.iter().filter_map(|item| match item {
+        DisplayItem::Glyphs(run) => Some(run),
+        _ => None,
+    })
+}
+
+/// The baselines of running text on a page; captions are as large in large print.
+fn text<'a>(
+    design: &'a Design,
+    pages: &'a Pages,
+    page: &'a Page,
+) -> impl Iterator<Item = Length> + 'a {
+    let size = design.styles.text.size;
+    let is_text = move |run: &&GlyphRun| match run.owner {
+        Owner::Element(element) => {
+            run.size == size && pages.structure.get(element).tag != Tag::Caption
+        }
+        Owner::Artifact(_) => false,
+    };
+    runs(page).filter(is_text).map(|run| run.origin.y)
+}
+
+#[test]
+fn a_picture_stands_where_the_manuscript_asks_for_it() {
+    for preset in ["octavo", "paperback", "large-print"] {
+        for place in ["here", "head", "foot", "plate", "bleed"] {
+            let said = "\nA door.\nCredit: Ada Bell";
+            let review = format!(
+                "{}![A door](door.png){{place={place}}}{said}\n\n{}",
+                prose(3, 1),
+                prose(6, 2)
+            );
+            let (design, pages) = set(&format!("{{base: {preset}, bleed: 3mm}}"), &review);
+            let held: Vec<&Page> =
+                pages.pages.iter().filter(|page| !pictures(page).is_empty()).collect();
+            let [page] = held.as_slice() else { panic!("{preset} {place}: {} pages", held.len()) };
+            let what = format!("{preset}, {place}, page {}", page.folio.label());
+            let [picture] = *pictures(page) else { panic!("{what}: two pictures") };
+            let (width, height) = pages.images[0].pixels;
+            let ratio = picture.size.height.ratio(picture.size.width);
+            assert!(
+                (ratio - f64::from(height) / f64::from(width)).abs() < 0.001,
+                "cropped: {what}"
+            );
+            let area = page.type_area;
+            let (above, below) = (
+                text(&design, &pages, page).filter(|y| *y < picture.origin.y).count(),
+                text(&design, &pages, page).filter(|y| *y > picture.bottom()).count(),
+            );
+            match place {
+                "head" => assert!(above == 0 && below > 0, "{what}: {above}, {below}"),
+                "foot" => {
+                    assert!(above > 0 && below == 0, "{what}: {above}, {below}");
+                    let last = runs(page).filter(|run| matches!(run.owner, Owner::Element(_)));
+                    let last = last.map(|run| run.origin.y).max().expect("a credit");
+                    let foot = design.page.baseline(i64::from(design.page.lines()) - 1);
+                    assert!(
+                        (last - foot).to_pt().abs() < design.page.leading.to_pt() + 0.1,
+                        "{what}"
+                    );
+                }
+                "plate" | "bleed" => assert_eq!((above, below), (0, 0), "{what}"),
+                _ => {}
+            }
+            let has_folio = runs(page).any(|run| matches!(run.owner, Owner::Artifact(_)));
+            assert_eq!(has_folio, !matches!(place, "plate" | "bleed"), "{what}");
+            if place == "bleed" {
+                assert_eq!(picture.origin.y, -page.bleed, "{what}");
+                let outer = match page.side {
+                    Side::Recto => picture.right() == page.trim.width + page.bleed,
+                    Side::Verso => picture.origin.x == -page.bleed,
+                };
+                assert!(outer, "{what}: {picture:?}");
+            } else {
+                let measure = area.origin.x - Length::pt(0.1)..=area.right() + Length::pt(0.1);
+                assert!(measure.contains(&picture.origin.x) && measure.contains(&picture.right()));
+            }
+            let said: String = runs(page).map(|run| run.text.as_str()).collect();
+            assert!(said.contains("Ada Bell") && !said.contains("Credit"), "{what}: {said}");
+        }
+    }
+}
+
+#[test]
+fn many_pictures_keep_their_order_and_none_is_lost() {
+    let places =
+        ["plate", "foot", "bleed", "head", "here", "plate", "plate", "foot", "here", "head"];
+    let mut review = prose(1, 1);
+    for (at, place) in places.iter().enumerate() {
+        review += &format!("![Picture {at}](door.png){{place={place}}}\n\n");
+        if at % 3 == 1 {
+            review += &prose(2, at);
+        }
+    }
+    for end in [String::new(), prose(3, 40)] {
+        let (_, pages) = set("octavo", &format!("{review}{end}"));
+        let mut owners = Vec::new();
+        for item in pages.pages.iter().flat_map(|page| &page.items) {
+            if let DisplayItem::Image { owner: Owner::Element(element), .. } = item {
+                owners.push(pages.structure.get(*element).alt.clone().expect("words"));
+            }
+        }
+        let wanted: Vec<String> = (0..places.len()).map(|at| format!("Picture {at}")).collect();
+        assert_eq!(owners, wanted);
+    }
+}
+
+#[test]
+fn pull_quotes_stand_in_a_wide_margin_and_nothing_moves_for_them() {
+    let quote = "> [!pull]\n> Nobody asked the lantern what it had seen.\n\n";
+    let with = format!("{}{quote}{}{quote}{}", prose(2, 1), prose(3, 2), prose(4, 3));
+    let without = with.replace(quote, "");
+    let wide = "{base: octavo, trim: 7in x 8.5in, outer: 168pt, pull_quotes: margin}";
+    let (design, pages) = set(wide, &with);
+    let (_, bare) = set(wide, &without);
+    assert_eq!(pages.pages.len(), bare.pages.len());
+    let mut marginal = 0;
+    for (page, bare) in pages.pages.iter().zip(&bare.pages) {
+        let area = page.type_area;
+        let is_beside = |run: &&GlyphRun| {
+            run.origin.x > area.right() || run.origin.x < area.origin.x - Length::pt(20.0)
+        };
+        let in_column = |page: &Page| -> String {
+            runs(page).filter(|run| !is_beside(run)).map(|run| run.text.to_string()).collect()
+        };
+        assert_eq!(in_column(page), in_column(bare), "the column is as it was");
+        for run in runs(page).filter(is_beside) {
+            marginal += run.text.split_whitespace().count();
+            let outer = match page.side {
+                Side::Recto => run.origin.x > area.right(),
+                Side::Verso => run.origin.x < area.origin.x,
+            };
+            let safe = run.origin.x >= Length::pt(18.0)
+                && run.origin.x <= page.trim.width - Length::pt(18.0);
+            assert!(outer && safe, "{:?} at {:?}", run.text, run.origin);
+            let off = (run.origin.y - design.page.baseline(0)).ratio(design.page.leading);
+            assert!((off - off.round()).abs() < 0.001, "off the grid by {off}");
+            assert!(off >= 0.0 && off < f64::from(design.page.lines()), "line {off}");
+        }
+    }
+    assert_eq!(marginal, 16, "both quotes are in the margin");
+    // The octavo's own margin is too small: they are displayed.
+    let (_, small) = set("{base: octavo, pull_quotes: margin}", &with);
+    let (_, displayed) = set("octavo", &with);
+    assert_eq!(small.pages, displayed.pages);
+}
