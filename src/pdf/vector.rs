@@ -1,6 +1,6 @@
 //! Drawings as PDF holds them: a form of paths, filled and stroked in the colours that the product takes.
 //!
-//! What paths cannot say, or not for a product, has a name (see [`obstacle`]): such a drawing is turned
+//! What paths cannot say, or not for a product, has a name (see [`obstacle()`]): such a drawing is turned
 //! into pixels as a whole.
 
 mod colour;

@@ -201,3 +201,31 @@ fn pull_quotes_stand_in_a_wide_margin_and_nothing_moves_for_them() {
     let (_, displayed) = set("octavo", &with);
     assert_eq!(small.pages, displayed.pages);
 }
+
+#[test]
+fn notes_called_beside_the_text_stand_on_the_page() {
+    let review = format!(
+        "{}| Reel | Hours |\n|---|---|\n| One | two[^cell] |\n| Two | three |\n\n{}![A door](door.png){{place=foot}}\nThe door[^caption] at night.\n\n{}## The end[^head]\n\n{}[^cell]: Counted twice.\n\n[^caption]: Painted green.\n\n[^head]: Or nearly.\n",
+        prose(3, 1),
+        prose(3, 2),
+        prose(3, 3),
+        prose(1, 4),
+    );
+    for design in ["octavo", "paperback", "large-print"] {
+        let (_, pages) = set(design, &review);
+        let notes = |page: &Page| {
+            let is_note = |run: &&GlyphRun| match run.owner {
+                Owner::Element(element) => within_note(&pages, element),
+                Owner::Artifact(_) => false,
+            };
+            runs(page).filter(is_note).count()
+        };
+        assert!(pages.pages.iter().filter(|page| notes(page) > 0).count() >= 2, "{design}");
+    }
+}
+
+/// Says whether an element stands within a note.
+fn within_note(pages: &Pages, element: garland::typeset::display::ElementId) -> bool {
+    let element = pages.structure.get(element);
+    element.tag == Tag::Note || element.parent.is_some_and(|parent| within_note(pages, parent))
+}

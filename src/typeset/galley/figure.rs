@@ -4,7 +4,7 @@
 //! at the head or foot of a page, or to have a page for itself, within the type area (a plate) or past the
 //! edges (a bleed).
 
-use crate::document::{Figure, Placement};
+use crate::document::{Figure, Inline, Placement};
 use crate::length::{Length, Point, Rect, Size};
 use crate::typeset::display::{DisplayItem, ImageId, Owner, Side, Tag};
 
@@ -33,8 +33,9 @@ impl Setter<'_, '_> {
         let (leading, lines) = (page.leading, page.lines());
         // Between what ends a figure and the next baseline, or the last baseline and a picture's head.
         let white = leading * 8 / 5;
-        // Within a quotation or a list a picture belongs where it is.
-        let is_free = room.left == Length::ZERO && room.measure == self.measure();
+        // Within a quotation or a list a picture belongs where it is, and with notes beside its words.
+        let is_free =
+            room.left == Length::ZERO && room.measure == self.measure() && !calls_notes(figure);
         match if is_free { figure.placement } else { Placement::Here } {
             Placement::Here => {
                 let drawn = self.drawn(figure, owner, room, lines);
@@ -150,6 +151,16 @@ impl Setter<'_, '_> {
         }
         lines
     }
+}
+
+/// Says whether the words of a figure call notes.
+fn calls_notes(figure: &Figure) -> bool {
+    fn any(inlines: &[Inline]) -> bool {
+        let calls =
+            |inline: &Inline| matches!(inline, Inline::NoteRef(..)) || any(inline.children());
+        inlines.iter().any(calls)
+    }
+    [&figure.caption, &figure.credit].into_iter().flatten().any(|words| any(words))
 }
 
 /// Returns how many lines a height takes, one at least.

@@ -8,7 +8,7 @@ use crate::length::Length;
 use crate::typeset::display::DisplayItem;
 use crate::typeset::makeup::pagebreak::{Alternative, Called, FORBIDDEN, NEVER, Row, Stretch};
 use crate::typeset::paragraph::{
-    Alignment, LineShape, Paragraph, ParagraphShape, Setting, StyledText,
+    Alignment, Kind, LineShape, Paragraph, ParagraphShape, Setting, StyledText,
 };
 
 use super::{Print, Setter, Way, line_items};
@@ -110,6 +110,11 @@ impl Setter<'_, '_> {
         shape: &ParagraphShape,
         left: Length,
     ) -> Vec<Vec<DisplayItem>> {
+        let marks = text.pieces.iter().filter_map(|piece| match piece.kind {
+            Kind::NoteMark(note) => Some(Called { note: note.0 as usize, lines: 0 }),
+            Kind::Text | Kind::Address | Kind::LineEnd | Kind::Room(_) => None,
+        });
+        self.called.extend(marks);
         let paragraph = self.compositor.set(text, shape);
         let lines = paragraph.lines(&paragraph.natural);
         lines.into_iter().map(|line| line_items(line, left, Length::ZERO)).collect()
@@ -196,6 +201,12 @@ impl Setter<'_, '_> {
     pub fn push(&mut self, mut ways: Vec<Alternative>, prints: Vec<Print>, floats: bool) {
         // One line below a heading is too few: the next stays with it.
         let is_single = ways.first().is_some_and(|way| way.rows.len() == 1);
+        // What was drawn with marks of notes has its notes on the same page, and so cannot wait for another.
+        let floats = floats && self.called.is_empty();
+        let called = std::mem::take(&mut self.called);
+        for row in ways.iter_mut().filter_map(|way| way.rows.first_mut()) {
+            row.notes.splice(0..0, called.iter().copied());
+        }
         let goes_on = std::mem::take(&mut self.headed) && is_single;
         if self.bound {
             for row in ways.iter_mut().filter_map(|way| way.rows.first_mut()) {

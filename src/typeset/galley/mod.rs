@@ -15,7 +15,7 @@ use crate::font::library::FontLibrary;
 use crate::image::Picture;
 use crate::length::Length;
 use crate::typeset::display::{DisplayItem, Element, ElementId, ImageId, LinkTarget, Owner, Tag};
-use crate::typeset::makeup::pagebreak::Stretch;
+use crate::typeset::makeup::pagebreak::{Called, Stretch};
 use crate::typeset::paragraph::{Compositor, Line, Paragraph};
 
 pub use crate::typeset::paragraph::Way;
@@ -143,6 +143,8 @@ pub struct Setter<'a, 'c> {
     bound: bool,
     /// Whether the last row is a heading: two lines at least stand below it.
     headed: bool,
+    /// The notes whose marks were drawn and are not yet in a row.
+    called: Vec<Called>,
     /// Whether the next paragraph is the first after something else, and so flush.
     flush: bool,
 }
@@ -168,6 +170,7 @@ impl<'a, 'c> Setter<'a, 'c> {
             space: 0,
             bound: false,
             headed: false,
+            called: Vec::new(),
             flush: true,
         }
     }

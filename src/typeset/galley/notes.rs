@@ -16,6 +16,8 @@ impl Setter<'_, '_> {
             let print = self.foot_note(at, note);
             self.galley.notes.push(print);
         }
+        // A mark within a note calls a note that has its place already.
+        self.called.clear();
         let lengths: Vec<u32> =
             self.galley.notes.iter().map(|note| note.lines.len() as u32).collect();
         let ways = self.galley.column.iter_mut().flat_map(|stretch| &mut stretch.alternatives);

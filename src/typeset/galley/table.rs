@@ -69,7 +69,8 @@ impl Setter<'_, '_> {
                 _ if at == last => FORBIDDEN,
                 _ => 2.0,
             };
-            heights.push(Row { height: lines, break_cost, ..Row::default() });
+            let notes = std::mem::take(&mut self.called);
+            heights.push(Row { height: lines, break_cost, notes, ..Row::default() });
             prints.push(items);
         }
         let repeats = !head.is_empty() && self.has_room_again(&heights);
