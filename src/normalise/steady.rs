@@ -2,7 +2,8 @@
 //!
 //! The passes go on until nothing changes, but what they left may read otherwise as a file: a dash put at
 //! the head of a line begins a list, an asterisk no longer pairs. So the result is read and edited again. What
-//! changes then is made at once, and entered where it belongs in the source. Should a paragraph never come to rest, it stays as it was written, and the editor is told.
+//! changes then is made at once, and entered where it belongs in the source. Should a paragraph never come to
+//! rest, it stays as it was written, and the editor is told.
 
 mod compose;
 

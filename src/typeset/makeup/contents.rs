@@ -45,7 +45,9 @@ impl Setter<'_, '_> {
         let has_parts = entries.iter().any(|entry| entry.level > 1);
         for (at, entry) in entries.iter().enumerate() {
             let is_part = matches!(entry.target, Target::Part(_));
-            if at > 0 && (is_part || has_parts && entry.level == 1) {
+            // White stands about parts; what comes before the first or behind the last stands together.
+            let ends_part = at > 0 && entry.level == 1 && entries[at - 1].level > 1;
+            if at > 0 && (is_part || has_parts && ends_part) {
                 self.space(1);
             }
             let item = self.element(Tag::Toci, toc, node);
