@@ -41,19 +41,26 @@ fn edited_by(text: &str, settings: &SourceSettings) -> Normalised {
 
 const HEAD: &str = "# Head\n\n";
 
+/// Parts a file of thirty cases or more.
+fn sections(name: &str, cases: &str) -> Vec<String> {
+    let cases = cases.replace('⍽', "\u{a0}").replace('␣', "\u{202f}");
+    let sections: Vec<String> = cases.split("\n## ").skip(1).map(str::to_owned).collect();
+    assert!(sections.len() >= 30, "{name}: {} cases", sections.len());
+    sections
+}
+
+/// Returns what stands in a block of a case.
+fn block<'c>(section: &'c str, word: &str) -> Option<&'c str> {
+    let (_, rest) = section.split_once(&format!("```{word}\n"))?;
+    Some(rest.split_once("\n```").expect("the block is closed").0)
+}
+
 /// Reads `## name`, a sentence, a block `input` and a block `expected`, again and again. In them, `⍽` stands
 /// for a no-break space and `␣` for a narrow one.
 fn check(name: &str, cases: &str, settings: &SourceSettings) {
-    let cases = cases.replace('⍽', "\u{a0}").replace('␣', "\u{202f}");
-    let sections: Vec<&str> = cases.split("\n## ").skip(1).collect();
-    assert!(sections.len() >= 30, "{name}: {} cases", sections.len());
     let mut wrong = String::new();
-    for section in sections {
-        let block = |word: &str| {
-            let (_, rest) =
-                section.split_once(&format!("```{word}\n")).expect("the block is there");
-            rest.split_once("\n```").expect("the block is closed").0
-        };
+    for section in &sections(name, cases) {
+        let block = |word: &str| block(section, word).expect("the block is there");
         let (input, expected) = (block("input"), block("expected"));
         let result = edited_by(&format!("{HEAD}{input}\n"), settings);
         let found = result.text.strip_prefix(HEAD).unwrap_or(&result.text).trim_end_matches('\n');

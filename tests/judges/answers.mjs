@@ -2,24 +2,12 @@
 //
 // usage: node answers.mjs ADDRESS DOWNLOADS  (puppeteer-core from tests/.judges/ace)
 // Writes a name where it is asked who wrote a piece, else takes the first answer. Prints what went wrong.
-import { createRequire } from "module";
-import { dirname, join } from "path";
-import { fileURLToPath } from "url";
+import { begin } from "./chromium.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const require = createRequire(join(here, "../.judges/ace/node_modules/x.js"));
-const puppeteer = require("puppeteer-core");
 const [address, downloads, picture] = process.argv.slice(2);
 const faults = [];
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROME || "/usr/bin/chromium", args: ["--no-sandbox"], headless: true,
-});
+const { browser, page } = await begin(downloads, faults);
 try {
-  const page = await browser.newPage();
-  const session = await browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior",
-    { behavior: "allow", downloadPath: downloads, eventsEnabled: true });
-  page.on("pageerror", error => faults.push(`script: ${error.message}`));
   await page.goto(address);
   if (picture) await page.screenshot({ path: picture });
   const items = await page.$$("#questions li");

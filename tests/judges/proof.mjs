@@ -3,24 +3,12 @@
 // usage: node proof.mjs SHEET DOWNLOADS  (puppeteer-core from tests/.judges/ace)
 // Accepts the first change, rejects the second, gives the third another reading, marks words as a title,
 // makes a paragraph a pull quote, and saves. Prints what went wrong, if anything did.
-import { createRequire } from "module";
-import { dirname, join } from "path";
-import { fileURLToPath } from "url";
+import { begin } from "./chromium.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const require = createRequire(join(here, "../.judges/ace/node_modules/x.js"));
-const puppeteer = require("puppeteer-core");
 const [sheet, downloads] = process.argv.slice(2);
 const faults = [];
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROME || "/usr/bin/chromium", args: ["--no-sandbox"], headless: true,
-});
+const { browser, page } = await begin(downloads, faults);
 try {
-  const page = await browser.newPage();
-  const session = await browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior",
-    { behavior: "allow", downloadPath: downloads, eventsEnabled: true });
-  page.on("pageerror", error => faults.push(`script: ${error.message}`));
   page.on("request", request => {
     if (!/^(file|blob|data):/.test(request.url())) faults.push(`fetches ${request.url()}`);
   });

@@ -22,15 +22,9 @@ fn capitals() {
 }
 
 fn ask(name: &str, cases: &str, code: &'static Code) {
-    let cases = cases.replace('⍽', "\u{a0}").replace('␣', "\u{202f}");
-    let sections: Vec<&str> = cases.split("\n## ").skip(1).collect();
-    assert!(sections.len() >= 30, "{name}: {} cases", sections.len());
     let mut wrong = String::new();
-    for section in sections {
-        let block = |word: &str| {
-            let (_, rest) = section.split_once(&format!("```{word}\n"))?;
-            Some(rest.split_once("\n```").expect("the block is closed").0)
-        };
+    for section in &sections(name, cases) {
+        let block = |word: &str| block(section, word);
         let input = block("input").expect("a case has its input");
         let head = if input.starts_with("# ") { "" } else { HEAD };
         let result = edited_by(&format!("{head}{input}\n"), &settings(block));
