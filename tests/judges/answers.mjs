@@ -6,7 +6,7 @@ import { begin } from "./chromium.mjs";
 
 const [address, downloads, picture] = process.argv.slice(2);
 const faults = [];
-const { browser, page } = await begin(downloads, faults);
+const { browser, page, saved } = await begin(downloads, faults);
 try {
   await page.goto(address);
   if (picture) await page.screenshot({ path: picture });
@@ -26,9 +26,7 @@ try {
   const small = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (small > 0) faults.push(`the page is ${small} px too wide`);
   await page.$eval("[data-do=s]", one => one.click());
-  await new Promise(done => setTimeout(done, 1500));
-  const said = await page.$eval("#status", one => one.textContent);
-  if (!/saved|downloaded/.test(said)) faults.push(`said: ${said}`);
+  await saved();
 } finally {
   await browser.close();
 }

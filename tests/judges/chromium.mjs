@@ -17,5 +17,19 @@ export async function begin(downloads, faults) {
   await session.send("Browser.setDownloadBehavior",
     { behavior: "allow", downloadPath: downloads, eventsEnabled: true });
   page.on("pageerror", error => faults.push(`script: ${error.message}`));
-  return { browser, page };
+  // Waits for the sheet to say that it saved, and for the file where it is a download.
+  const downloaded = new Promise(done =>
+    session.on("Browser.downloadProgress", event => event.state === "completed" && done()));
+  const saved = async () => {
+    const told = /saved beside|is downloaded/;
+    const says = (words) => new RegExp(words).test(document.querySelector("#status").textContent);
+    await page.waitForFunction(says, { timeout: 15000 }, told.source).catch(() => {});
+    const said = await page.$eval("#status", status => status.textContent);
+    if (!told.test(said)) faults.push(`said: ${said}`);
+    const late = new Promise(done => setTimeout(done, 15000, "late"));
+    if (/downloaded/.test(said) && await Promise.race([downloaded, late]) === "late") {
+      faults.push("nothing was downloaded");
+    }
+  };
+  return { browser, page, saved };
 }

@@ -7,7 +7,7 @@ import { begin } from "./chromium.mjs";
 
 const [sheet, downloads] = process.argv.slice(2);
 const faults = [];
-const { browser, page } = await begin(downloads, faults);
+const { browser, page, saved } = await begin(downloads, faults);
 try {
   page.on("request", request => {
     if (!/^(file|blob|data):/.test(request.url())) faults.push(`fetches ${request.url()}`);
@@ -40,7 +40,7 @@ try {
   const small = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (small > 0) faults.push(`the page is ${small} px too wide`);
   await press("s");
-  await new Promise(done => setTimeout(done, 1500));
+  await saved();
 } finally {
   await browser.close();
 }
