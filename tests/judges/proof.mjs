@@ -14,9 +14,13 @@ try {
   });
   await page.goto(`file://${sheet}`);
   const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
-  const said = () => page.$eval("#status", status => status.textContent);
+  const says = async words => {
+    const told = words => document.querySelector("#status").textContent.includes(words);
+    await page.waitForFunction(told, { timeout: 5000 }, words).catch(async () =>
+      faults.push(`said: ${await page.$eval("#status", status => status.textContent)}`));
+  };
   await press("j", "a");
-  if (!(await said()).includes("accept")) faults.push(`said: ${await said()}`);
+  await says("accept");
   await press("j", "r", "j", "e");
   await page.keyboard.type("; ");
   await press("Enter");
@@ -36,7 +40,7 @@ try {
     getSelection().setPosition(last.firstChild, 3);
   });
   await press("p", "p");
-  if (!(await said()).includes("pull quote")) faults.push(`said: ${await said()}`);
+  await says("pull quote");
   const small = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (small > 0) faults.push(`the page is ${small} px too wide`);
   await press("s");
