@@ -20,6 +20,8 @@ mod fonts;
 
 mod text;
 
+mod order;
+
 mod paint;
 
 mod inks;
@@ -121,7 +123,8 @@ pub fn write(
     let mut painted: Vec<Painted> = leaves
         .par_iter()
         .zip(&frames)
-        .map(|(page, frame)| paint::paint(page, frame, &painter))
+        .enumerate()
+        .map(|(at, (page, frame))| paint::paint(page, after(&leaves, at), frame, &painter))
         .collect();
 
     let annotations = match structure {
@@ -216,6 +219,11 @@ fn leaves(pages: &Pages, multiple: u32) -> Vec<Cow<'_, Page>> {
         leaves.push(Cow::Owned(blank));
     }
     leaves
+}
+
+/// Returns the pages on which the paragraphs of a page may go on: between them, a plate and its back.
+fn after<'a, 'b>(leaves: &'a [&'b Page], at: usize) -> &'a [&'b Page] {
+    &leaves[at + 1..leaves.len().min(at + 4)]
 }
 
 /// What all pages of a file share.

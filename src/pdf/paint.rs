@@ -9,10 +9,10 @@ use std::io::Write as _;
 
 use super::boxes::Frame;
 use super::fonts::Embedded;
+use super::order::{self, Reading, Turn};
 use super::syntax::{millis, number};
 use super::tags;
-use super::text::{Line, decimals, ends_at_space, readings};
-use crate::document::Place;
+use super::text::{Line, decimals, readings};
 use crate::font::FontId;
 use crate::length::{Length, Rect};
 use crate::typeset::display::{
@@ -35,8 +35,8 @@ pub(crate) struct Painted {
 pub(crate) struct Mark {
     /// Its element.
     pub(crate) element: ElementId,
-    /// Where it begins in the text.
-    pub(crate) place: Place,
+    /// When it is read on its page.
+    pub(crate) turn: Turn,
 }
 
 /// What painting needs to know beside the page.
@@ -51,8 +51,13 @@ pub(crate) struct Painter<'a> {
     pub(crate) links: bool,
 }
 
-/// Paints a page.
-pub(crate) fn paint(page: &Page, frame: &Frame, painter: &Painter<'_>) -> Painted {
+/// Paints a page; `after` are the pages that follow.
+pub(crate) fn paint(
+    page: &Page,
+    after: &[&Page],
+    frame: &Frame,
+    painter: &Painter<'_>,
+) -> Painted {
     let mut brush = Brush {
         painter,
         page,
@@ -60,16 +65,15 @@ pub(crate) fn paint(page: &Page, frame: &Frame, painter: &Painter<'_>) -> Painte
         out: Vec::with_capacity(8192),
         painted: Painted::default(),
         open: None,
-        last: Place::default(),
+        last: Turn::default(),
+        turn: Turn::default(),
         in_text: false,
         font: None,
         ink: Ink::BLACK.black,
     };
+    let reading = painter.structure.map(|it| order::reading(page, after, it)).unwrap_or_default();
     for (at, item) in page.items.iter().enumerate() {
-        brush.item(item);
-        if let DisplayItem::Glyphs(run) = item {
-            brush.part_words(run, &page.items[at + 1..]);
-        }
+        brush.item(item, at, &reading);
     }
     brush.end_text();
     brush.end_mark();
@@ -86,8 +90,10 @@ struct Brush<'a> {
     painted: Painted,
     /// The owner of the sequence that is open.
     open: Option<Owner>,
-    /// The last place painted in it.
-    last: Place,
+    /// The last turn in it.
+    last: Turn,
+    /// The turn of what is being painted.
+    turn: Turn,
     in_text: bool,
     font: Option<(FontId, Length)>,
     ink: f32,
@@ -95,12 +101,15 @@ struct Brush<'a> {
 
 impl Brush<'_> {
     /// Paints one item.
-    fn item(&mut self, item: &DisplayItem) {
+    fn item(&mut self, item: &DisplayItem, at: usize, reading: &Reading) {
+        self.turn = Turn { item: reading.turns.get(at).copied().unwrap_or(0), part: 0 };
         match item {
-            DisplayItem::Glyphs(run) => self.run(run),
+            DisplayItem::Glyphs(run) => {
+                self.run(run, reading.parted.get(at).copied().unwrap_or(false));
+            }
             DisplayItem::Rule { rect, ink, owner } => {
                 self.end_text();
-                self.mark(*owner, None, rect.origin.y);
+                self.mark(*owner, rect.origin.y);
                 self.set_ink(*ink);
                 self.rectangle(*rect);
                 self.note_ink(*owner, *rect);
@@ -108,7 +117,7 @@ impl Brush<'_> {
             DisplayItem::Shape { path, ink, owner } => {
                 let Some(bounds) = bounds(path) else { return };
                 self.end_text();
-                self.mark(*owner, None, bounds.origin.y);
+                self.mark(*owner, bounds.origin.y);
                 self.set_ink(*ink);
                 self.path(path);
                 self.note_ink(*owner, bounds);
@@ -116,7 +125,7 @@ impl Brush<'_> {
             DisplayItem::Image { image, rect, owner } => {
                 let Some(&lie) = self.painter.images.get(image) else { return };
                 self.end_text();
-                self.mark(*owner, None, rect.origin.y);
+                self.mark(*owner, rect.origin.y);
                 self.image(*image, *rect, lie);
                 self.note_ink(*owner, *rect);
             }
@@ -126,40 +135,38 @@ impl Brush<'_> {
 
     /// Opens a marked-content sequence unless the open one serves.
     ///
-    /// One serves as long as its owner stays and the places go forwards: in a line that reads from right to
-    /// left, runs are painted against the reading order and need sequences of their own. Sequences of type
-    /// stand inside a text object, all others outside (they must not cross its ends).
-    fn mark(&mut self, owner: Owner, place: Option<Place>, y: Length) {
+    /// One serves as long as its owner stays and nothing else is read in between: in a line that reads from
+    /// right to left, runs are painted against the reading order and need sequences of their own. Sequences of
+    /// type stand inside a text object, all others outside (they must not cross its ends).
+    fn mark(&mut self, owner: Owner, y: Length) {
         let Some(structure) = self.painter.structure else { return };
-        let backwards = place.is_some_and(|place| place < self.last);
-        if self.open == Some(owner) && !(backwards && matches!(owner, Owner::Element(_))) {
-            self.last = place.unwrap_or(self.last);
+        let follows = self.turn.item == self.last.item && self.turn.part >= self.last.part
+            || self.turn.item == self.last.item + 1 && self.turn.part == 0;
+        if self.open == Some(owner) && (follows || matches!(owner, Owner::Artifact(_))) {
+            self.last = self.turn;
             return;
         }
         self.end_mark();
         match owner {
             Owner::Element(element) => {
-                let node = structure.get(element);
-                let place = place.unwrap_or(Place { node: node.node, offset: 0 });
-                let name = tags::name(node.tag, self.painter.links);
-                self.begin(element, place, name, &[]);
+                let name = tags::name(structure.get(element).tag, self.painter.links);
+                self.begin(element, name, &[]);
             }
             Owner::Artifact(artifact) => {
                 let kind = artifact_entries(artifact, y < self.page.type_area.origin.y);
                 let _ = writeln!(self.out, "/Artifact<<{kind}>>BDC");
-                self.last = Place::default();
             }
         }
         self.open = Some(owner);
     }
 
     /// Begins a sequence of an element; `entries` are those of its property list beside the number.
-    fn begin(&mut self, element: ElementId, place: Place, name: &str, entries: &[u8]) {
+    fn begin(&mut self, element: ElementId, name: &str, entries: &[u8]) {
         let _ = write!(self.out, "/{name}<</MCID {}", self.painted.marks.len());
         self.out.extend_from_slice(entries);
         self.out.extend_from_slice(b">>BDC\n");
-        self.painted.marks.push(Mark { element, place });
-        self.last = place;
+        self.painted.marks.push(Mark { element, turn: self.turn });
+        self.last = self.turn;
     }
 
     fn end_mark(&mut self) {
@@ -252,28 +259,8 @@ impl Brush<'_> {
         let _ = writeln!(self.out, "/I{} Do Q", image.0);
     }
 
-    /// Sets the space at which a line was divided, where someone reads the content by its structure.
-    fn part_words(&mut self, run: &GlyphRun, after: &[DisplayItem]) {
-        let next = after.iter().find_map(|item| match item {
-            DisplayItem::Glyphs(next) => Some(next),
-            DisplayItem::Rule { .. }
-            | DisplayItem::Shape { .. }
-            | DisplayItem::Image { .. }
-            | DisplayItem::Link { .. } => None,
-        });
-        let told = self.painter.structure.is_some() && matches!(run.owner, Owner::Element(_));
-        if !told || !self.in_text || !next.is_some_and(|next| ends_at_space(run, next)) {
-            return;
-        }
-        let Some(font) = self.painter.fonts.get(&run.font) else { return };
-        let end = run.glyphs.iter().map(|glyph| glyph.text.end).max().unwrap_or(0);
-        let place = Place { offset: run.place.offset + end, ..run.place };
-        self.mark(run.owner, Some(place), run.origin.y);
-        Line::new(run, font).space(&mut self.out);
-    }
-
-    /// Sets a run of glyphs.
-    fn run(&mut self, run: &GlyphRun) {
+    /// Sets a run of glyphs; `parted` says whether a space that is not on the page comes after it.
+    fn run(&mut self, run: &GlyphRun, parted: bool) {
         let Some(font) = self.painter.fonts.get(&run.font) else { return };
         if run.glyphs.is_empty() {
             return;
@@ -299,22 +286,27 @@ impl Brush<'_> {
             (Some(_), Owner::Element(_)) => readings(run, font),
             _ => vec![(0..run.glyphs.len(), None)],
         };
-        for (glyphs, reading) in readings {
-            let offset = run.glyphs[glyphs.start].text.start;
-            let place = Place { offset: run.place.offset + offset, ..run.place };
+        let count = readings.len() as u32;
+        for (at, (glyphs, reading)) in (0..).zip(readings) {
+            // What stands from right to left is painted from its end.
+            self.turn.part = if run.level % 2 == 1 { count - 1 - at } else { at };
             match (reading, run.owner) {
                 (Some(entries), Owner::Element(element)) => {
                     self.end_mark();
-                    self.begin(element, place, "Span", &entries);
+                    self.begin(element, "Span", &entries);
                     line.glyphs(&mut self.out, glyphs);
                     self.out.extend_from_slice(b"EMC\n");
                 }
                 _ => {
-                    let place = if run.level % 2 == 1 { run.place } else { place };
-                    self.mark(run.owner, Some(place), run.origin.y);
+                    self.mark(run.owner, run.origin.y);
                     line.glyphs(&mut self.out, glyphs);
                 }
             }
+        }
+        if parted {
+            self.turn.part = count;
+            self.mark(run.owner, run.origin.y);
+            line.space(&mut self.out);
         }
         line.finish(&mut self.out);
     }

@@ -9,9 +9,9 @@ use std::io::Write as _;
 use super::boxes::write_box;
 use super::finish::{Body, Objects};
 use super::links::Annotation;
+use super::order::Turn;
 use super::paint::Painted;
 use super::syntax::{Ref, text};
-use crate::document::{NodeId, Place};
 use crate::typeset::display::{Element, ElementId, Structure, Tag};
 
 /// Returns the name of a type; without links a Link is a Span.
@@ -54,8 +54,8 @@ pub(crate) fn name(tag: Tag, links: bool) -> &'static str {
 /// A marked-content sequence of an element.
 #[derive(Clone, Copy)]
 struct Sequence {
-    place: Place,
     page: usize,
+    turn: Turn,
     mcid: usize,
 }
 
@@ -66,6 +66,8 @@ struct Holding {
     children: Vec<ElementId>,
     annotations: Vec<usize>,
     ink: Option<(usize, [i64; 4])>,
+    /// The page and the turn of what is read first in it.
+    first: Option<(usize, Turn)>,
     used: bool,
 }
 
@@ -96,7 +98,7 @@ pub(crate) fn write(tree: &Tree<'_>, objects: &mut Objects) -> Ref {
         let mut out = Vec::with_capacity(128);
         let _ = write!(out, "<</Type/StructElem/S/{}/P {parent}", name(element.tag, tree.links));
         attributes(&mut out, element, holding, index);
-        kids(&mut out, tree, holding, &at);
+        kids(&mut out, tree, &holdings, index, &at);
         out.extend_from_slice(b">>");
         if element.tag == Tag::Note {
             notes.push(index);
@@ -134,7 +136,8 @@ fn gather(tree: &Tree<'_>) -> Vec<Holding> {
     for (page, painted) in tree.painted.iter().enumerate() {
         for (mcid, mark) in painted.marks.iter().enumerate() {
             let holding = &mut holdings[mark.element.0 as usize];
-            holding.sequences.push(Sequence { place: mark.place, page, mcid });
+            holding.sequences.push(Sequence { page, turn: mark.turn, mcid });
+            holding.first = earlier(holding.first, Some((page, mark.turn)));
             holding.used = true;
         }
         for &(element, edges) in &painted.ink {
@@ -155,6 +158,7 @@ fn gather(tree: &Tree<'_>) -> Vec<Holding> {
         if let Some(parent) = element.parent {
             let parent = parent.0 as usize;
             holdings[parent].used |= holdings[index].used;
+            holdings[parent].first = earlier(holdings[parent].first, holdings[index].first);
         }
     }
     holdings[0].used = true;
@@ -167,9 +171,14 @@ fn gather(tree: &Tree<'_>) -> Vec<Holding> {
         }
     }
     for holding in &mut holdings {
-        holding.sequences.sort_by_key(|sequence| sequence.place);
+        holding.sequences.sort_by_key(|sequence| (sequence.page, sequence.turn));
     }
     holdings
+}
+
+/// Returns the earlier of two times of reading, where there are two.
+fn earlier(one: Option<(usize, Turn)>, two: Option<(usize, Turn)>) -> Option<(usize, Turn)> {
+    [one, two].into_iter().flatten().min()
 }
 
 /// Returns the box around two boxes.
@@ -214,7 +223,14 @@ fn attributes(out: &mut Vec<u8>, element: &Element, holding: &Holding, index: us
 }
 
 /// Writes what an element holds: sequences and children in reading order, then its annotations.
-fn kids(out: &mut Vec<u8>, tree: &Tree<'_>, holding: &Holding, at: &impl Fn(ElementId) -> Ref) {
+fn kids(
+    out: &mut Vec<u8>,
+    tree: &Tree<'_>,
+    holdings: &[Holding],
+    index: usize,
+    at: &impl Fn(ElementId) -> Ref,
+) {
+    let holding = &holdings[index];
     let page = holding
         .sequences
         .first()
@@ -232,8 +248,9 @@ fn kids(out: &mut Vec<u8>, tree: &Tree<'_>, holding: &Holding, at: &impl Fn(Elem
         }
     };
     let mut rest = holding.sequences.as_slice();
-    for (child, node) in holding.children.iter().zip(from_here_on(tree.structure, holding)) {
-        let before = rest.partition_point(|one| one.place.node < node);
+    for (child, first) in holding.children.iter().zip(from_here_on(holdings, holding)) {
+        let before = rest
+            .partition_point(|one| first.is_some_and(|first| (one.page, one.turn) < first));
         for one in &rest[..before] {
             sequence(out, one);
         }
@@ -251,23 +268,22 @@ fn kids(out: &mut Vec<u8>, tree: &Tree<'_>, holding: &Holding, at: &impl Fn(Elem
     out.extend_from_slice(b"]");
 }
 
-/// Returns for each child the least node among it and those after it.
+/// Returns for each child when it or a later one is first read.
 ///
-/// A note stands where it is called but is numbered behind the text: content that follows it in its parent
-/// must not be drawn before it on that account alone.
-fn from_here_on(structure: &Structure, holding: &Holding) -> Vec<NodeId> {
-    let mut least = NodeId::NONE;
-    let mut nodes: Vec<NodeId> = holding
+/// A child that shows nothing, an empty cell or a link without words, stands where its brothers put it.
+fn from_here_on(holdings: &[Holding], holding: &Holding) -> Vec<Option<(usize, Turn)>> {
+    let mut first = None;
+    let mut firsts: Vec<_> = holding
         .children
         .iter()
         .rev()
-        .map(|&child| {
-            least = least.min(structure.get(child).node);
-            least
+        .map(|child| {
+            first = earlier(first, holdings[child.0 as usize].first);
+            first
         })
         .collect();
-    nodes.reverse();
-    nodes
+    firsts.reverse();
+    firsts
 }
 
 /// Writes the parent tree: from pages and annotations back to elements (PDF 1.7 §14.7.4.4).

@@ -56,17 +56,6 @@ fn replaced(run: &GlyphRun, range: Range<usize>) -> String {
     words.concat()
 }
 
-/// Says whether a space was lost between a run and the next: the one ends a line, the other goes on below it
-/// with the same text, and what lies between them was left out.
-pub(super) fn ends_at_space(run: &GlyphRun, next: &GlyphRun) -> bool {
-    let end = run.glyphs.iter().map(|glyph| glyph.text.end).max().unwrap_or(0);
-    let start = next.glyphs.iter().map(|glyph| glyph.text.start).min().unwrap_or(0);
-    run.level.is_multiple_of(2)
-        && next.origin.y > run.origin.y
-        && next.place.node == run.place.node
-        && next.place.offset + start > run.place.offset + end
-}
-
 /// Returns where the cluster ends that begins at a glyph.
 fn cluster_end(run: &GlyphRun, at: usize) -> usize {
     let later = run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
@@ -157,11 +146,20 @@ impl<'a> Line<'a> {
     /// who read the content in its order (PDF 1.7 §14.8.2.5).
     pub(super) fn space(&self, out: &mut Vec<u8>) {
         let Some(space) = self.font.space() else { return };
-        out.push(b'(');
+        if self.run.level % 2 == 1 {
+            // The line ends at its left: back over the run, and the space's own width.
+            let back = self.pen + i64::from(self.font.width(space));
+            out.extend_from_slice(b"[");
+            integer(out, back.unsigned_abs());
+            out.extend_from_slice(b"(");
+        } else {
+            out.push(b'(');
+        }
         for byte in self.font.code(space).to_be_bytes() {
             literal_byte(out, byte);
         }
-        out.extend_from_slice(b")Tj\n");
+        let end: &[u8] = if self.run.level % 2 == 1 { b")]TJ\n" } else { b")Tj\n" };
+        out.extend_from_slice(end);
     }
 
     /// Puts the rise back to the baseline.

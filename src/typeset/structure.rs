@@ -30,7 +30,7 @@ impl Structure {
 /// An element of the structure.
 ///
 /// Children stand in the order of their ids. Content that an element owns directly goes between its children
-/// by `Place`: a run belongs before the first child whose node comes later in reading order.
+/// as it is read on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
     /// Its standard type.
