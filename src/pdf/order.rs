@@ -143,7 +143,7 @@ fn is_parted(left: &GlyphRun, right: &GlyphRun, same_page: bool) -> bool {
     let end = left.place.offset + left.glyphs.iter().map(|it| it.text.end).max().unwrap_or(0);
     let start = right.place.offset + right.glyphs.iter().map(|it| it.text.start).min().unwrap_or(0);
     if left.place.node == right.place.node && start >= end {
-        return start > end && left.origin.y != right.origin.y || start > end && !same_page;
+        return start > end && (!same_page || left.origin.y != right.origin.y);
     }
     if left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace) {
         return false;

@@ -52,12 +52,7 @@ pub(crate) struct Painter<'a> {
 }
 
 /// Paints a page; `after` are the pages that follow.
-pub(crate) fn paint(
-    page: &Page,
-    after: &[&Page],
-    frame: &Frame,
-    painter: &Painter<'_>,
-) -> Painted {
+pub(crate) fn paint(page: &Page, after: &[&Page], frame: &Frame, painter: &Painter<'_>) -> Painted {
     let mut brush = Brush {
         painter,
         page,

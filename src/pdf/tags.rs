@@ -20,6 +20,7 @@ pub(crate) fn name(tag: Tag, links: bool) -> &'static str {
         Tag::Document => "Document",
         Tag::Part => "Part",
         Tag::Sect => "Sect",
+        Tag::Title => "Title",
         Tag::Heading(1) => "H1",
         Tag::Heading(2) => "H2",
         Tag::Heading(3) => "H3",
@@ -113,6 +114,11 @@ pub(crate) fn write(tree: &Tree<'_>, objects: &mut Objects) -> Ref {
         "<</Type/StructTreeRoot/K[{}]/ParentTree {parents}/ParentTreeNextKey {next}",
         at(ElementId(0)),
     );
+    // A title is no heading: who goes from heading to heading wants the pieces (Tagged PDF Best Practice Guide,
+    // 4.2.2.2).
+    if tree.structure.elements.iter().any(|element| element.tag == Tag::Title) {
+        out.extend_from_slice(b"/RoleMap<</Title/P>>");
+    }
     if !notes.is_empty() {
         out.extend_from_slice(b"/IDTree<</Names[");
         for &index in &notes {
@@ -205,7 +211,7 @@ fn attributes(out: &mut Vec<u8>, element: &Element, holding: &Holding, index: us
             let _ = write!(out, "/A<</O/Table/Scope/{scope}>>");
         }
         Tag::L { numbered } => {
-            let numbering = if numbered { "Decimal" } else { "None" };
+            let numbering = if numbered { "Decimal" } else { "Disc" };
             let _ = write!(out, "/A<</O/List/ListNumbering/{numbering}>>");
         }
         Tag::Figure | Tag::Formula => {
@@ -215,8 +221,15 @@ fn attributes(out: &mut Vec<u8>, element: &Element, holding: &Holding, index: us
                 out.extend_from_slice(b">>");
             }
         }
-        Tag::Document | Tag::Part | Tag::Sect | Tag::Heading(_) | Tag::P | Tag::BlockQuote => {}
-        Tag::Li | Tag::Lbl | Tag::LBody | Tag::Table | Tag::Tr | Tag::Td | Tag::Caption => {}
+        Tag::Document | Tag::Part | Tag::Sect | Tag::Title | Tag::Heading(_) | Tag::P => {}
+        Tag::BlockQuote
+        | Tag::Li
+        | Tag::Lbl
+        | Tag::LBody
+        | Tag::Table
+        | Tag::Tr
+        | Tag::Td
+        | Tag::Caption => {}
         Tag::Reference | Tag::Toc | Tag::Toci | Tag::Index | Tag::Link | Tag::Span => {}
         Tag::Quote | Tag::Code => {}
     }
@@ -249,8 +262,8 @@ fn kids(
     };
     let mut rest = holding.sequences.as_slice();
     for (child, first) in holding.children.iter().zip(from_here_on(holdings, holding)) {
-        let before = rest
-            .partition_point(|one| first.is_some_and(|first| (one.page, one.turn) < first));
+        let before =
+            rest.partition_point(|one| first.is_some_and(|first| (one.page, one.turn) < first));
         for one in &rest[..before] {
             sequence(out, one);
         }

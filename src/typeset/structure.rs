@@ -49,17 +49,20 @@ pub struct Element {
     pub title: Option<String>,
 }
 
-/// A standard structure type (PDF 1.7 §14.8.4).
+/// A structure type, standard (PDF 1.7 §14.8.4) but for one that stands for a standard one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are the standard's")]
 pub enum Tag {
     Document,
     Part,
     Sect,
+    /// The title of the book, where it stands in full. PDF 2.0 has the type; to PDF 1.7 it is a paragraph.
+    Title,
     /// H1 to H6.
     Heading(u8),
     P,
     BlockQuote,
+    /// A list, numbered or with bullets.
     L {
         numbered: bool,
     },

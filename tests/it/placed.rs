@@ -70,7 +70,9 @@ fn text<'a>(
     let size = design.styles.text.size;
     let is_text = move |run: &&GlyphRun| match run.owner {
         Owner::Element(element) => {
-            run.size == size && pages.structure.get(element).tag != Tag::Caption
+            let above = pages.structure.get(element).parent;
+            let is_caption = above.is_some_and(|it| pages.structure.get(it).tag == Tag::Caption);
+            run.size == size && !is_caption
         }
         Owner::Artifact(_) => false,
     };

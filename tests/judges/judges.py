@@ -199,6 +199,37 @@ def structure(book):
     return wrong
 
 
+def aloud(epub, pdf):
+    """Who reads the PDF by its tags hears every paragraph of the e-book's pieces, word for word."""
+    text, code = run("pdfinfo", "-enc", "UTF-8", "-struct-text", pdf)
+    heard = []
+    for line in text.splitlines():
+        found = re.fullmatch(r' *"(.*)"', line)
+        if found:
+            # A hyphen that was put in stands alone: poppler writes U+00AD so.
+            heard.append("" if found[1] == "-" else found[1])
+        elif not re.search(r"\(inline\)|Object \d|^ *\[", line):
+            heard.append("\n")
+    words = lambda s: " ".join(unicodedata.normalize("NFKC", s).replace("\u00ad", "").split())
+    # Words from right to left stand in the file as they stand on the page; ornaments are spoken.
+    skipped = re.compile('dir="rtl"|role="img"|class="attribution"')
+    told, missing = words("".join(heard)), [f"exit {code}"] if code else []
+    with zipfile.ZipFile(epub) as archive:
+        for member in sorted(archive.namelist()):
+            page = archive.read(member).decode() if member.endswith(".xhtml") else ""
+            if 'epub:type="chapter"' not in page:
+                continue
+            for attributes, paragraph in re.findall(r"<p( [^>]*)?>(.*?)</p>", page, re.S):
+                if 'class="byline"' in attributes:
+                    paragraph = paragraph[paragraph.find('<span class="name"'):]
+                if skipped.search(attributes + paragraph):
+                    continue
+                plain = words(unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br ?/>", " ", paragraph))))
+                if plain not in told:
+                    missing.append(f"{member}: {plain[:90]}")
+    return missing
+
+
 def mutool_epub(book):
     """MuPDF reads the whole book; that it lacks colour profiles and knows EPUB 2 alone it says of any book."""
     known = ("ICC support is not available", "unknown epub version")
@@ -303,6 +334,8 @@ def products(garland, manifest, folder):
                    lambda b=book, k=kind: page_facts(garland, b, k in ("print", "screen", "proof")))]
         if kind in ("print", "screen", "proof"):
             checks.append(("structure", lambda b=book: structure(b)))
+            if "ebook" in sisters:
+                checks.append(("heard by its tags", lambda b=book: aloud(sisters["ebook"], b)))
         if not kind.endswith("-cover") and "ebook" in sisters:
             checks.append(("one text in both", lambda b=book: same_words(name, sisters["ebook"], b)))
         if edition not in ("screen", "proof"):

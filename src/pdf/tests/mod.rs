@@ -2,6 +2,8 @@
 
 pub(crate) mod fixture;
 
+mod aloud;
+
 mod intents;
 
 mod drawings;

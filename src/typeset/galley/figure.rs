@@ -6,7 +6,7 @@
 
 use crate::document::{Figure, Inline, Placement};
 use crate::length::{Length, Point, Rect, Size};
-use crate::typeset::display::{DisplayItem, ImageId, Owner, Side, Tag};
+use crate::typeset::display::{Artifact, DisplayItem, ElementId, ImageId, Owner, Side, Tag};
 
 use super::block::Room;
 use super::{Setter, owned, shift};
@@ -23,12 +23,19 @@ struct Drawn {
 impl Setter<'_, '_> {
     /// Sets a picture with caption and credit, where the manuscript asks for it.
     pub(super) fn figure(&mut self, figure: &Figure, room: &Room) {
-        let element = self.element(Tag::Figure, room.parent, figure.id);
-        self.galley.elements[element.0 as usize].alt = Some(figure.alt.clone());
+        let is_told = !figure.alt.is_empty();
+        let has_words = figure.caption.is_some() || figure.credit.is_some();
+        let owner = if is_told || has_words {
+            let element = self.element(Tag::Figure, room.parent, figure.id);
+            self.galley.elements[element.0 as usize].alt = is_told.then(|| figure.alt.clone());
+            owned(element)
+        } else {
+            // A mere ornament says nothing to those who do not see it.
+            Owner::Artifact(Artifact::Layout)
+        };
         if !self.context.pictures.contains_key(&figure.path) {
             return;
         }
-        let owner = owned(element);
         let page = &self.context.design.page;
         let (leading, lines) = (page.leading, page.lines());
         // Between what ends a figure and the next baseline, or the last baseline and a picture's head.
@@ -80,7 +87,7 @@ impl Setter<'_, '_> {
     /// Draws a picture at full measure, or as large as so many lines allow, its words below it.
     fn drawn(&mut self, figure: &Figure, owner: Owner, room: &Room, lines: u32) -> Drawn {
         let leading = self.leading();
-        let words = self.caption(figure, room.measure);
+        let words = self.caption(figure, room.measure, room.parent);
         let under = self.context.design.styles.caption.leading * words.len() as i64;
         let height = leading * i64::from(lines) - under - leading / 2 * 2;
         let size = self.size_within(figure, Size::new(room.measure, height));
@@ -100,7 +107,7 @@ impl Setter<'_, '_> {
         let (trim, bleed) = (page.trim, page.bleed);
         let (first, left) = (page.baseline(0), page.left(Side::Recto));
         let last = page.baseline(i64::from(page.lines()) - 1);
-        let words = self.caption(figure, room.measure);
+        let words = self.caption(figure, room.measure, room.parent);
         let caption = self.context.design.styles.caption.leading;
         let foot = match words.len() as i64 {
             0 => trim.height + bleed,
@@ -137,14 +144,25 @@ impl Setter<'_, '_> {
     }
 
     /// Sets caption and credit, each line from its baseline.
-    fn caption(&mut self, figure: &Figure, measure: Length) -> Vec<Vec<DisplayItem>> {
+    fn caption(
+        &mut self,
+        figure: &Figure,
+        measure: Length,
+        parent: ElementId,
+    ) -> Vec<Vec<DisplayItem>> {
         let mut lines = Vec::new();
         let styles = &self.context.design.styles;
         let parts =
             [(&figure.caption, styles.caption.clone()), (&figure.credit, styles.credit.clone())];
+        if parts.iter().all(|(inlines, _)| inlines.is_none()) {
+            return lines;
+        }
+        // Behind the figure, not in it: who is told what a picture shows is told nothing of what stands within
+        // (Tagged PDF Best Practice Guide, 4.3.1).
+        let caption = self.element(Tag::Caption, parent, figure.id);
         for (inlines, style) in parts {
             let Some(inlines) = inlines else { continue };
-            let element = self.element(Tag::Caption, self.root(), figure.id);
+            let element = self.element(Tag::P, caption, figure.id);
             let text = self.text(inlines, &style, element);
             let shape = self.shape(&style, measure, Length::ZERO);
             lines.extend(self.draw(&text, &shape, Length::ZERO));

@@ -53,6 +53,8 @@ impl Setter<'_, '_> {
             let text = self.text(title_words(&piece.title.value), &title_style, heading);
             self.display(&mut display, &text, &title_style);
         }
+        // Who listens hears by whom a piece is before what it is of, wherever the eye finds it.
+        let bylines = self.bylines(piece, node);
         let before = display.lines;
         display.lines += 1;
         self.work_line(piece, node, &mut display);
@@ -60,7 +62,10 @@ impl Setter<'_, '_> {
         if display.lines > before + 1 {
             display.lines += 1;
         }
-        self.byline(piece, node, &mut display);
+        let style = self.context.design.styles.byline.clone();
+        for text in &bylines {
+            self.display(&mut display, text, &style);
+        }
         if display.lines == before + 1 {
             display.lines = before;
         }
@@ -104,8 +109,9 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Sets who made the piece, in letterspaced small capitals.
-    fn byline(&mut self, piece: &Piece, node: NodeId, display: &mut Display) {
+    /// Says who made the piece, in letterspaced small capitals.
+    fn bylines(&mut self, piece: &Piece, node: NodeId) -> Vec<StyledText> {
+        let mut lines = Vec::new();
         let style = self.context.design.styles.byline.clone();
         let words = crate::apparatus::words::words(&self.context.book.book.language);
         for (role, before) in [
@@ -126,10 +132,10 @@ impl Setter<'_, '_> {
             let element = self.element(Tag::P, self.root(), node);
             let names = crate::apparatus::words::join(&names, words);
             let line = before.map_or(names.clone(), |before| format!("{before} {names}"));
-            let text =
-                StyledText { pieces: vec![supplied(&line, &self.look(&style, element), node)] };
-            self.display(display, &text, &style);
+            let look = self.look(&style, element);
+            lines.push(StyledText { pieces: vec![supplied(&line, &look, node)] });
         }
+        lines
     }
 
     /// Draws the rating as ornaments at cap height, spoken in words.

@@ -41,6 +41,9 @@ impl Setter<'_, '_> {
     /// Sets the contents: author below the title, folios lining and flush right, no leaders.
     pub fn contents(&mut self, entries: &[Entry], node: NodeId, folios: &Folios) {
         let toc = self.element(Tag::Toc, self.root(), node);
+        // The pieces of a part stand in a list of their own, within its entry.
+        let mut inner = None;
+        let mut above = toc;
         let style = self.context.design.styles.contents.clone();
         let has_parts = entries.iter().any(|entry| entry.level > 1);
         for (at, entry) in entries.iter().enumerate() {
@@ -50,9 +53,21 @@ impl Setter<'_, '_> {
             if at > 0 && (is_part || has_parts && ends_part) {
                 self.space(1);
             }
-            let item = self.element(Tag::Toci, toc, node);
+            let list = match (entry.level > 1, inner) {
+                (true, Some(inner)) => inner,
+                (true, None) => *inner.insert(self.element(Tag::Toc, above, node)),
+                (false, _) => {
+                    inner = None;
+                    toc
+                }
+            };
+            let item = self.element(Tag::Toci, list, node);
+            if entry.level == 1 {
+                above = item;
+            }
             let place = folios.target(entry.target);
-            let owner = self.link(owned(item), node, LinkTarget::Place(place));
+            let reference = self.element(Tag::Reference, item, node);
+            let owner = self.link(owned(reference), node, LinkTarget::Place(place));
             let weight = if is_part { Weight::SEMIBOLD } else { style.weight };
             let title_style = TextStyle { weight, ..style.clone() };
             let mut look = self.look(&title_style, item);
@@ -133,7 +148,8 @@ impl Setter<'_, '_> {
                 // The first folio is tied to what it belongs to.
                 let comma = if at == 0 { ",\u{a0}" } else { ", " };
                 text.pieces.push(supplied(comma, &look, node));
-                let owner = self.link(owned(element), node, LinkTarget::Place(place));
+                let reference = self.element(Tag::Reference, element, node);
+                let owner = self.link(owned(reference), node, LinkTarget::Place(place));
                 let mut folio = look.clone();
                 folio.own(owner);
                 folio.figures(Figures::Lining);

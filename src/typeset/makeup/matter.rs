@@ -18,7 +18,18 @@ use crate::typeset::galley::inlines::supplied;
 impl Setter<'_, '_> {
     /// Adds a line of supplied words to a display.
     fn line(&mut self, display: &mut Display, words: &str, style: &TextStyle, node: NodeId) {
-        let element = self.element(Tag::P, self.root(), node);
+        self.tagged_line(display, (words, Tag::P), style, node);
+    }
+
+    /// Adds a line of supplied words to a display, with their tag.
+    fn tagged_line(
+        &mut self,
+        display: &mut Display,
+        (words, tag): (&str, Tag),
+        style: &TextStyle,
+        node: NodeId,
+    ) {
+        let element = self.element(tag, self.root(), node);
         let look = self.look(style, element);
         let text = StyledText { pieces: vec![supplied(words, &look, node)] };
         self.display(display, &text, style);
@@ -49,7 +60,7 @@ impl Setter<'_, '_> {
             TextStyle { leading: subtitle.size.scale(1.25).max(self.leading()), ..subtitle };
         let lines = self.context.design.page.lines();
         let mut display = Display { lines: lines / 6, ..Display::default() };
-        self.line(&mut display, &page.title, &title, node);
+        self.tagged_line(&mut display, (&page.title, Tag::Title), &title, node);
         if let Some(words) = &page.subtitle {
             display.lines += 1;
             self.line(&mut display, words, &subtitle, node);
