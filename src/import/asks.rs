@@ -13,7 +13,7 @@ const LENGTH: usize = 400;
 /// One whose paragraph is not found stands at the head of the only text; of several texts, in none.
 pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
     for one in found.iter().filter(|one| is_asked(one)) {
-        let begins = one.message.split_once(": ").and_then(|(place, _)| place.split('`').nth(1));
+        let begins = parted(&one.message).and_then(|(place, _)| place.split('`').nth(1));
         let wanted = letters(begins.unwrap_or_default());
         let place = (!wanted.is_empty()).then(|| {
             let mut each = texts.iter().enumerate();
@@ -30,9 +30,19 @@ fn is_asked(one: &Diagnostic) -> bool {
     [codes::A003.id, codes::A006.id].contains(&one.code.id)
 }
 
+/// Parts the place of a question from its words; the words quoted at the place may have a colon themselves.
+fn parted(message: &str) -> Option<(&str, &str)> {
+    match message.find(": ").zip(message.find("`): ")) {
+        Some((colon, end)) if message[..colon].contains('`') => {
+            Some((&message[..end + 2], &message[end + 4..]))
+        }
+        _ => message.split_once(": "),
+    }
+}
+
 /// Writes a question as a comment with its code; without the number of the paragraph, which it stands before.
 fn comment(one: &Diagnostic) -> String {
-    let words = one.message.split_once(": ").map_or(one.message.as_str(), |(_, words)| words);
+    let words = parted(&one.message).map_or(one.message.as_str(), |(_, words)| words);
     let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words: String = words.replace("--", "–").replace('>', "›").chars().take(LENGTH).collect();
     format!("<!-- {}: {words} -->\n\n", one.code.id)

@@ -1,9 +1,12 @@
 //! Which encoding a text has that is not UTF-8: what programs of the authors' platforms wrote before it.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
 use crate::manuscript::transcode;
 
-/// Guesses the encoding of a text that is not UTF-8: UTF-16 by its mark or its NULs, else Windows-1252, or
-/// Mac Roman where that gives the quotation marks and apostrophes that Windows-1252 does not.
+/// Guesses the encoding of a text that is not UTF-8: UTF-16 by its mark or its NULs; Mac Roman where that
+/// gives quotation marks and apostrophes; else what `chardetng` takes it for, as Firefox does, and
+/// Windows-1252 where that does not fit.
 ///
 /// `None` where the bytes fit none of them.
 pub(crate) fn guess(bytes: &[u8]) -> Option<(&'static str, String)> {
@@ -18,14 +21,28 @@ pub(crate) fn guess(bytes: &[u8]) -> Option<(&'static str, String)> {
         return None;
     }
     let read = |label| transcode(bytes, label).ok().map(|text| (label, text));
-    let labels =
-        if is_mac(bytes) { ["macintosh", "windows-1252"] } else { ["windows-1252", "macintosh"] };
+    let labels = if is_mac(bytes) {
+        ["macintosh", detected(bytes), "windows-1252"]
+    } else {
+        [detected(bytes), "windows-1252", "macintosh"]
+    };
     labels.into_iter().find_map(read)
 }
 
-/// Says whether an apostrophe stands as Mac Roman has it, between letters (0xD5), or a quotation mark
-/// before a word (0xD2): in Windows-1252 these are `Õ` and `Ò`, which stand in no such place.
+/// Returns the name of the encoding that the letters of a text speak for.
+fn detected(bytes: &[u8]) -> &'static str {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny).name()
+}
+
+/// Says whether lines end as they did on a Macintosh, or an apostrophe stands as Mac Roman has it, between
+/// letters (0xD5), or a quotation mark before a word (0xD2): in Windows-1252 these are `Õ` and `Ò`, which
+/// stand in no such place.
 fn is_mac(bytes: &[u8]) -> bool {
+    if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
+        return true;
+    }
     bytes.windows(3).any(|three| match three {
         [before, 0xD5, after] => before.is_ascii_lowercase() && after.is_ascii_lowercase(),
         [b' ' | b'\n' | b'\r' | b'(', 0xD2, after] => after.is_ascii_alphabetic(),
@@ -47,6 +64,11 @@ mod tests {
     fn an_old_encoding_is_told_by_its_quotation_marks() {
         let label = |bytes: &[u8]| guess(bytes).map(|(label, text)| format!("{label} {text}"));
         assert_eq!(label(b"don\x92t \x93go\x94").as_deref(), Some("windows-1252 don’t “go”"));
+        assert_eq!(
+            label(b"D\xf9m bez oken, \x9ee re\x9eis\xe9r je zazdil s\xe1m; kdo tomu v\xec\xf8\xed")
+                .as_deref(),
+            Some("windows-1250 Dům bez oken, že režisér je zazdil sám; kdo tomu věří")
+        );
         assert_eq!(label(b"don\xd5t \xd2go\xd3").as_deref(), Some("macintosh don’t “go”"));
         assert_eq!(label(b"\xff\xfea\0\xe9\0").as_deref(), Some("utf-16le aé"));
         assert_eq!(label(b"plain"), None);

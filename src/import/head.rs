@@ -1,5 +1,6 @@
 //! The head of a text from a word processor: its title and byline, where the author set them by hand.
 
+use super::Notices;
 use super::tree::{Arrived, Block, Facts, Inline, plain_text};
 use crate::manuscript::{bylines, names};
 
@@ -40,7 +41,8 @@ pub(crate) fn plausible(facts: Facts) -> Facts {
 }
 
 /// Takes title and byline off the head of a text, and gives the text a name.
-pub(crate) fn take(arrived: &mut Arrived) {
+pub(crate) fn take(arrived: &mut Arrived, notices: &mut Notices<'_>) {
+    super::form::take(arrived, notices);
     take_title(arrived);
     take_byline(arrived);
     let words = arrived.facts.title.clone().unwrap_or_default();
@@ -79,23 +81,41 @@ fn take_title(arrived: &mut Arrived) {
     }
 }
 
-/// Takes a line that says who wrote the text: `By Dee Hartnell`.
+/// Takes a line that says who wrote the text: `By Dee Hartnell`, or the name alone right below the title.
 fn take_byline(arrived: &mut Arrived) {
     let Some(Block::Paragraph(words) | Block::Heading(_, words)) = arrived.blocks.first() else {
         return;
     };
-    let line = plain_text(words);
-    let says_so = ["by ", "written by ", "words by ", "text by ", "review by "];
-    let lower = line.trim().to_lowercase();
-    if line.chars().count() > TITLE || !says_so.iter().any(|start| lower.starts_with(start)) {
+    let line = plain_text(words).trim().to_owned();
+    if line.chars().count() > TITLE {
         return;
     }
-    let credited = bylines::read_byline(line.trim());
+    let credited = bylines::read_byline(&line);
     let is_author = |one: &bylines::Credited| one.role == crate::document::Role::Author;
     if !credited.is_empty() && credited.iter().all(is_author) {
         arrived.facts.authors = credited.into_iter().map(|one| one.name).collect();
         arrived.blocks.remove(0);
+    } else if arrived.facts.title.is_some() && arrived.blocks.len() > 1 && is_bare_name(&line) {
+        let is_known = arrived.facts.authors.iter().any(|one| alike(one, &line));
+        // A page that names its site names its author as well; a file's is often the computer's.
+        if !is_known && arrived.facts.published.is_some() && !arrived.facts.authors.is_empty() {
+            return;
+        }
+        if !is_known {
+            arrived.facts.name_alone = true;
+            arrived.facts.authors = vec![line];
+        }
+        arrived.blocks.remove(0);
     }
+}
+
+/// Says whether a line may be a name and nothing else: two to four words, each with a capital, no stop.
+fn is_bare_name(line: &str) -> bool {
+    let count = line.split_whitespace().count();
+    (2..=4).contains(&count)
+        && line.chars().count() <= 40
+        && !line.ends_with(['.', ',', ';', '…'])
+        && bylines::is_name(line)
 }
 
 /// Wins the names of authors back from capitals: `ANN LEE` becomes `Ann Lee`, and what stood is kept beside.

@@ -23,6 +23,10 @@ pub mod markdown;
 
 mod head;
 
+mod form;
+
+mod dress;
+
 mod place;
 
 mod tongue;
@@ -255,13 +259,19 @@ fn as_it_is(file: &File<'_>, kind: Kind) -> Result<(Ready, Diagnostics), Box<Dia
             let Some((label, text)) = encoding::guess(file.bytes) else { return Err(fault) };
             notices.encoding(label, &encoding::evidence(&text));
             facts.encoding = Some(label.to_owned());
-            text.replace("\r\n", "\n")
+            text
         }
     };
+    let text = with_line_feeds(text);
     let ending = if kind == Kind::Markdown { "md" } else { "txt" };
     let name = format!("{}.{ending}", tree::stem(stem_of(file.name)));
     let pictures = if kind == Kind::Markdown { plain::pictures(file, &text) } else { Vec::new() };
     Ok((Ready { name, text, facts, pictures }, notices.into_diagnostics()))
+}
+
+/// Ends lines as they are ended now: a lone carriage return was the Macintosh's way.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// Says whether bytes are UTF-8 with more than ASCII in it.

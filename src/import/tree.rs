@@ -32,6 +32,8 @@ pub struct Facts {
     pub tags: Vec<String>,
     /// The names of its authors as they stood, where they were in capitals and became ordinary names.
     pub in_capitals: Option<String>,
+    /// Whether the author is a name that stood alone below the title: a guess.
+    pub name_alone: bool,
     /// The encoding that was guessed, where the file is not UTF-8 and nobody named another.
     pub encoding: Option<String>,
 }

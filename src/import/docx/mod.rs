@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
 use super::xml::Element;
-use super::{File, Notices, debris, head, tongue};
+use super::{File, Notices, debris, dress, head, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod numbering;
@@ -67,7 +67,8 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     }
     tongue::settle(&mut arrived, package.styles.language());
     debris::clean_text(&mut arrived, &mut notices);
-    head::take(&mut arrived);
+    head::take(&mut arrived, &mut notices);
+    dress::bold_headings(&mut arrived.blocks, &mut notices);
     Ok((vec![arrived], notices.into_diagnostics()))
 }
 

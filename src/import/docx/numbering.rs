@@ -18,6 +18,8 @@ pub(super) struct Place {
 pub(super) struct Numbering {
     lists: BTreeMap<String, String>,
     levels: BTreeMap<(String, usize), Option<u64>>,
+    /// Levels whose numbers are no figures, and by what name Word has them.
+    letters: BTreeMap<(String, usize), String>,
 }
 
 impl Numbering {
@@ -30,6 +32,9 @@ impl Numbering {
                 for level in one.elements().filter(|inner| inner.name == "w:lvl") {
                     let at = level.attribute("w:ilvl").and_then(|at| at.parse().ok()).unwrap_or(0);
                     made.levels.insert((id.to_owned(), at), start(level));
+                    if let Some(kind) = kind_of_letters(level) {
+                        made.letters.insert((id.to_owned(), at), kind);
+                    }
                 }
             } else if one.name == "w:num"
                 && let Some(id) = one.attribute("w:numId")
@@ -51,6 +56,24 @@ impl Numbering {
         let start = self.levels.get(&(kind, level)).copied().flatten();
         Some(Place { list, level, start })
     }
+
+    /// Returns in words what the numbers at a place are, where they are no figures.
+    pub(super) fn letters(&self, place: &Place) -> Option<&str> {
+        let kind = self.lists.get(&place.list)?.clone();
+        self.letters.get(&(kind, place.level)).map(String::as_str)
+    }
+}
+
+/// Names the numbers of a level that are written in letters (ECMA-376 part 1 §17.18.59).
+fn kind_of_letters(level: &Element) -> Option<String> {
+    let shown = match level.child("w:numFmt")?.attribute("w:val")? {
+        "lowerRoman" => "i, ii, iii",
+        "upperRoman" => "I, II, III",
+        "lowerLetter" => "a, b, c",
+        "upperLetter" => "A, B, C",
+        _ => return None,
+    };
+    Some(shown.to_owned())
 }
 
 /// Returns the first number of a level; `None` where it has bullets or nothing.

@@ -45,9 +45,11 @@ impl<'r, 'n> Reader<'r, 'n> {
     pub(super) fn blocks(&mut self, container: &Element) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut list: Vec<(Place, Vec<Block>)> = Vec::new();
+        // A note or a box has nothing to do with what waits for the paragraph that it stands in.
+        let waiting = std::mem::take(&mut self.carried);
         self.gather(container, &mut blocks, &mut list);
         close_list(&mut list, &mut blocks);
-        let carried = std::mem::take(&mut self.carried);
+        let carried = std::mem::replace(&mut self.carried, waiting);
         if !carried.is_empty() {
             blocks.push(Block::Paragraph(carried));
         }
@@ -100,8 +102,18 @@ impl<'r, 'n> Reader<'r, 'n> {
             return;
         }
         let sort = self.package.styles.sort(properties);
-        self.begins = element.text().trim().chars().take(24).collect();
+        self.begins = said(element).trim().chars().take(24).collect();
+        if is_rule(element) {
+            close_list(list, blocks);
+            blocks.push(Block::Dinkus);
+            return;
+        }
         let Words { inlines, figures } = self.words(element, sort);
+        if is_drop_capital(properties) && figures.is_empty() {
+            // The large first letter stands in a frame of its own.
+            self.carried.extend(inlines);
+            return;
+        }
         let inlines = match std::mem::take(&mut self.carried) {
             carried if carried.is_empty() => inlines,
             carried => carried.into_iter().chain(inlines).collect(),
@@ -109,6 +121,11 @@ impl<'r, 'n> Reader<'r, 'n> {
         let number = self.package.numbering.place(properties);
         match (number, sort) {
             (Some(number), Sort::Body) if !plain_text(&inlines).trim().is_empty() => {
+                let begins_list = list.iter().all(|(place, _)| place.list != number.list);
+                if let Some(shown) = self.package.numbering.letters(&number).filter(|_| begins_list)
+                {
+                    self.lost(&format!("the kind of a list’s numbers ({shown})"));
+                }
                 list.push((number, vec![Block::Paragraph(inlines)]));
             }
             _ => {
@@ -137,6 +154,30 @@ impl<'r, 'n> Reader<'r, 'n> {
             begins => format!("paragraph {} (`{begins}…`)", self.paragraph),
         }
     }
+}
+
+/// Returns what a paragraph says, without the instructions of its fields.
+fn said(element: &Element) -> String {
+    let each = element.elements().map(|one| match one.name.as_str() {
+        "w:t" | "m:t" => one.text(),
+        "w:instrText" | "w:delText" | "w:pPr" | "w:rPr" => String::new(),
+        _ => said(one),
+    });
+    each.collect()
+}
+
+/// Says whether a paragraph is a line across the page: a shape that stands for a rule, and no words.
+fn is_rule(element: &Element) -> bool {
+    let is_flat = |shape: &Element| {
+        shape.attribute("o:hr").is_some_and(|on| matches!(on, "t" | "true" | "1"))
+    };
+    element.find("v:rect").is_some_and(is_flat) && said(element).trim().is_empty()
+}
+
+/// Says whether a paragraph is the frame of a drop capital.
+fn is_drop_capital(properties: Option<&Element>) -> bool {
+    let frame = properties.and_then(|p| p.child("w:framePr"));
+    frame.and_then(|frame| frame.attribute("w:dropCap")).is_some_and(|kind| kind != "none")
 }
 
 /// Says whether a paragraph is set in from the left as a whole, as displayed quotations are.

@@ -48,15 +48,25 @@ impl Reader<'_, '_> {
                     self.content(child, into);
                     linked(&instruction, from, &mut into.words.inlines);
                 }
-                "w:ins" | "w:moveTo" => {
+                "w:ins" => {
                     self.tracked("insertion", &child.text());
                     self.content(child, into);
                 }
-                "w:del" | "w:moveFrom" => self.tracked("deletion", &child.text()),
+                "w:moveTo" => {
+                    self.tracked("move", &child.text());
+                    self.content(child, into);
+                }
+                "w:del" => self.tracked("deletion", &child.text()),
+                // Told where they went.
+                "w:moveFrom" => {}
                 "w:smartTag" | "w:sdt" | "w:sdtContent" | "w:customXml" | "w:bdo" | "w:dir" => {
                     self.content(child, into);
                 }
-                "m:oMath" | "m:oMathPara" => self.lost("a formula"),
+                "m:oMath" | "m:oMathPara" => {
+                    let signs = child.text();
+                    self.lost("the form of a formula, whose signs stand in a row,");
+                    into.words.inlines.push(Inline::Text(signs));
+                }
                 _ => {}
             }
         }
@@ -80,6 +90,14 @@ impl Reader<'_, '_> {
         let mut made = Vec::new();
         for child in run.elements() {
             self.run_part(child, &mut made, into);
+        }
+        // Capitals by dress are what the author saw; a heading's are the design's.
+        if style.capitals == Some(true) && !matches!(into.sort, Sort::Heading(_) | Sort::Title) {
+            for one in &mut made {
+                if let Inline::Text(text) = one {
+                    *text = text.to_uppercase();
+                }
+            }
         }
         let in_instruction = into.fields.iter().any(|field| !field.in_result);
         if !in_instruction && style.hidden != Some(true) {

@@ -23,7 +23,12 @@ impl Reader<'_, '_> {
         let look = table.child("w:tblPr").and_then(|properties| properties.child("w:tblLook"));
         let has_head = rows.first().is_some_and(|row| row.find("w:tblHeader").is_some())
             || look.is_some_and(|look| look.attribute("w:firstRow") == Some("1"));
-        let head = if has_head { made.remove(0) } else { Vec::new() };
+        let head = if has_head {
+            made.remove(0)
+        } else {
+            let place = format!("table after {}", self.where_it_is());
+            super::super::dress::table_head(&mut made, &place, self.notices)
+        };
         blocks.push(Block::Table { head, rows: made });
     }
 

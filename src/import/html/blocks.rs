@@ -4,10 +4,80 @@ use dom_query::NodeRef;
 
 use super::super::head::is_blank;
 use super::super::limits;
-use super::super::tree::{Block, Inline, Picture};
+use super::super::tree::{Block, Inline, Picture, plain_text};
+use super::elements::has_class;
+use super::marks::Dress;
 use super::walk::Walker;
 
 impl<'w> Walker<'w, '_, '_> {
+    /// Reads lines that keep their ends and indents.
+    pub(super) fn verse(&mut self, node: &NodeRef<'w>, blocks: &mut Vec<Block>) {
+        let mut lines = self.raw_lines(node, 0);
+        let is_empty = |line: &Vec<Inline>| is_blank(line);
+        while lines.last().is_some_and(is_empty) {
+            lines.pop();
+        }
+        let lead = lines.iter().take_while(|line| is_blank(line)).count();
+        lines.drain(..lead);
+        if !lines.is_empty() {
+            blocks.push(Block::Verse(lines));
+        }
+    }
+
+    fn raw_lines(&self, node: &NodeRef<'w>, depth: usize) -> Vec<Vec<Inline>> {
+        let mut lines = vec![Vec::new()];
+        for child in node.children_it(false) {
+            let inner: Vec<Vec<Inline>> = if child.is_text() {
+                let text = child.text();
+                text.split('\n').map(|line| vec![Inline::text(line)]).collect()
+            } else if child.has_name("br") {
+                vec![Vec::new(), Vec::new()]
+            } else if let Some(name) = child.node_name().filter(|_| depth < limits::DEPTH) {
+                let dress = Dress::of(&child, &name, &self.sheet);
+                self.raw_lines(&child, depth + 1).into_iter().map(|l| dress.wrap(l)).collect()
+            } else {
+                continue;
+            };
+            for (at, line) in inner.into_iter().enumerate() {
+                match lines.last_mut() {
+                    Some(last) if at == 0 => last.extend(line),
+                    _ => lines.push(line),
+                }
+            }
+        }
+        lines
+    }
+
+    /// Reads a paragraph that Outlook or Word sets as an item of a list; `false` where it is none.
+    pub(super) fn office_item(&mut self, node: &NodeRef<'w>, blocks: &mut Vec<Block>) -> bool {
+        let style = node.attr("style").unwrap_or_default();
+        let Some(list) = style.split(';').find_map(|one| one.trim().strip_prefix("mso-list:"))
+        else {
+            return false;
+        };
+        let level = list.split("level").nth(1).and_then(|rest| rest.get(..1)?.parse().ok());
+        let is_mark = |inner: &NodeRef<'w>| {
+            inner.attr("style").is_some_and(|style| style.contains("mso-list:Ignore"))
+        };
+        let mark = node.descendants_it().find(is_mark).map(|mark| mark.text().trim().to_owned());
+        let figures = mark.unwrap_or_default();
+        let start = figures.split(['.', ')', '\u{a0}', ' ']).next().and_then(|n| n.parse().ok());
+        let gathered = self.words(node);
+        if !is_blank(&gathered.words) {
+            let item = vec![vec![Block::Paragraph(gathered.words)]];
+            match blocks.last_mut() {
+                Some(Block::List { start: above, items })
+                    if above.is_some() == start.is_some() || level > Some(1) =>
+                {
+                    go_on(items, level.unwrap_or(1usize).clamp(1, 9) - 1, start, item);
+                }
+                _ => blocks.push(Block::List { start, items: item }),
+            }
+        }
+        blocks.extend(gathered.figures);
+        true
+    }
+
     pub(super) fn list(&mut self, node: &NodeRef<'w>, name: &str, blocks: &mut Vec<Block>) {
         let first = node.attr("start").and_then(|start| start.trim().parse().ok());
         let start = (name == "ol").then(|| first.unwrap_or(1));
@@ -23,8 +93,16 @@ impl<'w> Walker<'w, '_, '_> {
             }
         }
         self.depth -= 1;
-        if !items.is_empty() {
-            blocks.push(Block::List { start, items });
+        if items.is_empty() {
+            return;
+        }
+        // Google Docs writes each level of a list as a list of its own, which names its level.
+        let level = level_of(node).unwrap_or(0);
+        match blocks.last_mut() {
+            Some(Block::List { items: above, .. }) if level_of(node).is_some() => {
+                go_on(above, level, start, items);
+            }
+            _ => blocks.push(Block::List { start, items }),
         }
     }
 
@@ -35,7 +113,14 @@ impl<'w> Walker<'w, '_, '_> {
         let is_layout = nodes.iter().all(|row| row.element_children().len() < 2)
             || node.descendants_it().any(|inner| inner.has_name("table"));
         if is_layout {
-            let inner = self.blocks(node);
+            let mut inner = self.blocks(node);
+            // Blogger puts a picture and its caption into a table.
+            if has_class(node, "tr-caption-container")
+                && let [Block::Figure { caption, .. }, Block::Paragraph(words)] = &mut inner[..]
+            {
+                *caption = std::mem::take(words);
+                inner.truncate(1);
+            }
             blocks.extend(inner);
             return;
         }
@@ -60,34 +145,73 @@ impl<'w> Walker<'w, '_, '_> {
         blocks.push(Block::Table { head, rows });
     }
 
+    /// Reads a figure: its pictures, the first with the caption; what it shows from elsewhere is noted.
     pub(super) fn figure(&mut self, node: &NodeRef<'w>, blocks: &mut Vec<Block>) {
-        let caption = node.descendants_it().find(|inner| inner.has_name("figcaption"));
+        let all = |name: &'static str| node.descendants_it().filter(move |n| n.has_name(name));
+        let inner: Vec<NodeRef<'w>> = all("figure").collect();
+        let is_nested = |one: &NodeRef<'w>| {
+            inner.iter().any(|figure| one.ancestors_it(None).any(|above| above.id == figure.id))
+        };
+        let caption = all("figcaption").find(|one| !is_nested(one));
         let words = caption.map(|caption| self.words(&caption).words).unwrap_or_default();
-        let images: Vec<NodeRef<'w>> =
-            node.descendants_it().filter(|n| n.has_name("img")).collect();
-        let mut words = Some(words);
-        for image in &images {
-            if let Some(Block::Figure { picture, alt, .. }) = self.picture(image) {
-                let caption = words.take().unwrap_or_default();
-                blocks.push(Block::Figure { picture, alt, caption });
+        if !inner.is_empty() {
+            inner.iter().filter(|one| !is_nested(one)).for_each(|one| self.figure(one, blocks));
+            if !is_blank(&words) {
+                blocks.push(Block::Paragraph(words));
             }
+            return;
         }
-        if images.is_empty() {
-            let inner = self.blocks(node);
-            let is_pull = node.class().is_some_and(|class| class.contains("pullquote"));
-            for block in inner {
-                blocks.push(match block {
+        let images: Vec<NodeRef<'w>> = all("img").collect();
+        let media = ["iframe", "video", "audio", "object", "embed"];
+        let shown = node.descendants_it().find(|n| media.iter().any(|name| n.has_name(name)));
+        match (images.is_empty(), shown) {
+            (false, _) => self.pictures(&images, words, blocks),
+            (true, Some(shown)) => {
+                let source = shown.attr("src").unwrap_or_default();
+                let source: String = source.chars().take(60).collect();
+                let name = shown.node_name().unwrap_or_default().to_string();
+                let below = below(&words);
+                self.notices
+                    .lost(&format!("an element `{name}` (`{source}`){below}"), &self.place());
+            }
+            (true, None) => {
+                let is_pull = node.class().is_some_and(|class| class.contains("pullquote"));
+                let made = self.blocks(node);
+                blocks.extend(made.into_iter().map(|block| match block {
                     Block::Quotation(inner) if is_pull => Block::Tagged("pull", inner),
                     other => other,
-                });
+                }));
             }
-        } else if let Some(words) = words.filter(|words| !is_blank(words)) {
+        }
+    }
+
+    /// Reads the pictures of a figure; the words below it belong to the first that is at hand.
+    fn pictures(&mut self, images: &[NodeRef<'w>], words: Vec<Inline>, blocks: &mut Vec<Block>) {
+        let mut words = Some(words);
+        for image in images {
+            let below = words.as_deref().map(below).unwrap_or_default();
+            match self.picture_with(image, &below) {
+                Some(Block::Figure { picture, alt, .. }) => {
+                    let caption = words.take().unwrap_or_default();
+                    blocks.push(Block::Figure { picture, alt, caption });
+                }
+                // What is lost is told with its caption, which would make no sense alone.
+                _ if images.len() == 1 => words = None,
+                _ => {}
+            }
+        }
+        if let Some(words) = words.filter(|words| !is_blank(words)) {
             blocks.push(Block::Paragraph(words));
         }
     }
 
     /// Keeps a picture that came with the page; one that is elsewhere is noted as lost.
     pub(super) fn picture(&mut self, node: &NodeRef<'w>) -> Option<Block> {
+        self.picture_with(node, "")
+    }
+
+    /// As [`Walker::picture`]; `below` says in words what its caption is.
+    fn picture_with(&mut self, node: &NodeRef<'w>, below: &str) -> Option<Block> {
         let source = self.source_of(node);
         let alt = node.attr("alt").unwrap_or_default().trim().to_owned();
         if is_pixel(node) || source.is_empty() {
@@ -100,10 +224,8 @@ impl<'w> Walker<'w, '_, '_> {
             }
             _ => {
                 let shown: String = source.chars().take(60).collect();
-                self.notices.lost(
-                    &format!("the picture `{shown}`, which did not come with it,"),
-                    &self.place(),
-                );
+                let what = format!("the picture `{shown}`{below}, which did not come with it,");
+                self.notices.lost(&what, &self.place());
                 None
             }
         }
@@ -135,6 +257,36 @@ impl<'w> Walker<'w, '_, '_> {
         let name = if taken { format!("{}-{}", number + 1, found.name) } else { found.name };
         self.arrived.pictures.push(Picture { name, bytes: found.bytes });
         number
+    }
+}
+
+/// Says in words what stands below a picture.
+fn below(words: &[Inline]) -> String {
+    let text = plain_text(words);
+    let text = text.trim();
+    if text.is_empty() { String::new() } else { format!(" with the words below it, `{text}`") }
+}
+
+/// Returns the level that Google Docs gives to a list: `lst-kix_a1b2-1`.
+fn level_of(node: &NodeRef<'_>) -> Option<usize> {
+    let classes = node.class()?;
+    let name = classes.split_ascii_whitespace().find(|class| class.starts_with("lst-kix_"))?;
+    // A list that begins anew says so.
+    let begins = has_class(node, "start") && name.ends_with("-0");
+    name.rsplit('-').next()?.parse().ok().filter(|level| *level < 9 && !begins)
+}
+
+/// Puts items into the list that they continue, as deep as they stand.
+fn go_on(above: &mut Vec<Vec<Block>>, level: usize, start: Option<u64>, items: Vec<Vec<Block>>) {
+    let Some(last) = above.last_mut().filter(|_| level > 0) else {
+        above.extend(items);
+        return;
+    };
+    if !matches!(last.last(), Some(Block::List { .. })) {
+        last.push(Block::List { start, items: Vec::new() });
+    }
+    if let Some(Block::List { items: inner, .. }) = last.last_mut() {
+        go_on(inner, level - 1, start, items);
     }
 }
 

@@ -2,7 +2,9 @@
 
 use dom_query::NodeRef;
 
+use super::super::tongue;
 use super::super::tree::{Inline, Marks};
+use super::sheet::Sheet;
 
 /// How words are marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +14,8 @@ pub(super) struct Dress {
 }
 
 impl Dress {
-    /// Reads the marks of an element: its name, then its style, which wins.
-    pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Self {
+    /// Reads the marks of an element: its name, then its classes, then its style, which wins.
+    pub(super) fn of(node: &NodeRef<'_>, name: &str, sheet: &Sheet) -> Self {
         let marks = Marks {
             italic: matches!(name, "em" | "i" | "cite" | "dfn" | "var" | "u" | "ins"),
             bold: matches!(name, "strong" | "b"),
@@ -23,8 +25,10 @@ impl Dress {
             lowered: name == "sub",
         };
         let language = node.attr("lang").map(|tag| tag.trim().replace('_', "-"));
-        let language = language.filter(|tag| crate::document::Language::parse(tag).is_some());
         let mut dress = Self { marks, language };
+        for declarations in sheet.declarations(node, name) {
+            declarations.split(';').for_each(|one| dress.style(one));
+        }
         if let Some(style) = node.attr("style") {
             style.split(';').for_each(|one| dress.style(one));
         }
@@ -58,13 +62,7 @@ impl Dress {
     }
 
     /// Wraps words in these marks.
-    pub(super) fn wrap(&self, words: Vec<Inline>, outer: Option<&str>) -> Vec<Inline> {
-        let made = self.marks.wrap(words);
-        match &self.language {
-            Some(language) if outer != Some(language.as_str()) && !made.is_empty() => {
-                vec![Inline::Foreign(language.clone(), made)]
-            }
-            _ => made,
-        }
+    pub(super) fn wrap(&self, words: Vec<Inline>) -> Vec<Inline> {
+        tongue::marked(self.marks.wrap(words), self.language.as_deref())
     }
 }

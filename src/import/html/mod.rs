@@ -10,17 +10,23 @@ use dom_smoothie::{Config, Readability};
 
 use super::debris;
 use super::limits;
-use super::tree::{Arrived, Block, Facts, plain_text};
-use super::{File, Notices, refused};
+use super::tree::{Arrived, Block, Facts};
+use super::{File, Notices, dress, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
 
 mod elements;
 
+mod lines;
+
+mod links;
+
 mod marks;
 
 mod notes;
+
+mod sheet;
 
 mod space;
 
@@ -41,12 +47,12 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     let page = numbered(&text);
     let article = article(&page);
     let mut arrived = Arrived { facts: article.facts, ..Arrived::default() };
-    let notes = notes::gather(&page);
-    let mut walker = Walker::new(file, &mut arrived, &mut notices).with_notes(notes);
+    let mut walker = Walker::new(file, &mut arrived, &mut notices).knowing(&page);
     walker.keep(article.kept);
     let body = page.body().unwrap_or_else(|| page.root());
     let blocks = walker.blocks(&body);
     arrived.blocks = blocks;
+    lines::add_subtitle(&page, &mut arrived);
     finish(&mut arrived, &mut notices);
     Ok((vec![arrived], notices.into_diagnostics()))
 }
@@ -58,43 +64,34 @@ pub(crate) fn read_fragment(
     arrived: &mut Arrived,
     notices: &mut Notices<'_>,
 ) {
-    let page = numbered(html);
-    let notes = notes::gather(&page);
-    let mut walker = Walker::new(file, arrived, notices).with_notes(notes);
-    let body = page.body().unwrap_or_else(|| page.root());
-    let blocks = walker.blocks(&body);
-    arrived.blocks = blocks;
+    walk_fragment(file, html, arrived, notices);
     finish(arrived, notices);
 }
 
+/// As [`read_fragment`], with nothing cleaned and nothing taken off yet.
+pub(crate) fn walk_fragment(
+    file: &File<'_>,
+    html: &str,
+    arrived: &mut Arrived,
+    notices: &mut Notices<'_>,
+) {
+    let page = numbered(html);
+    let mut walker = Walker::new(file, arrived, notices).knowing(&page);
+    let body = page.body().unwrap_or_else(|| page.root());
+    let blocks = walker.blocks(&body);
+    arrived.blocks = blocks;
+    tongue::settle(arrived, language(&page).as_deref());
+}
+
 /// Cleans what was read, and takes the title off the head of the text.
-fn finish(arrived: &mut Arrived, notices: &mut Notices<'_>) {
+pub(crate) fn finish(arrived: &mut Arrived, notices: &mut Notices<'_>) {
     debris::clean_text(arrived, notices);
-    take_title(arrived);
-    super::head::take(arrived);
+    tongue::settle(arrived, None);
+    lines::take_title(arrived);
+    super::head::take(arrived, notices);
+    lines::drop_furniture(arrived);
+    dress::bold_headings(&mut arrived.blocks, notices);
     drop_bare_headings(&mut arrived.blocks);
-}
-
-/// Takes a heading off the head that says the title again; where there is no title, it is the title.
-fn take_title(arrived: &mut Arrived) {
-    let Some(Block::Heading(1 | 2, words)) = arrived.blocks.first() else { return };
-    let words = plain_text(words).trim().to_owned();
-    let same = |title: &String| simplified(title) == simplified(&words);
-    match &arrived.facts.title {
-        Some(title) if !same(title) => {}
-        Some(_) => {
-            arrived.blocks.remove(0);
-        }
-        None => {
-            arrived.facts.title = Some(words);
-            arrived.blocks.remove(0);
-        }
-    }
-}
-
-/// Returns the letters and digits of words, in small letters.
-fn simplified(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Drops headings at the end that have nothing below them: `Notes`, once the notes are taken.
@@ -165,7 +162,28 @@ pub(crate) fn nesting(text: &str) -> usize {
 /// Which elements of a page are the article, and what the page says of it.
 struct Article {
     facts: Facts,
-    kept: Option<BTreeSet<usize>>,
+    kept: Option<Kept>,
+}
+
+/// The elements of a page that hold its article, by number.
+pub(crate) struct Kept {
+    /// Those of the article itself.
+    article: BTreeSet<usize>,
+    /// Those around it.
+    around: BTreeSet<usize>,
+}
+
+impl Kept {
+    /// Says whether an element holds something of the article.
+    pub(crate) fn has(&self, node: &NodeRef<'_>) -> bool {
+        let number = number(node);
+        self.article.contains(&number) || self.around.contains(&number)
+    }
+
+    /// Says whether an element is the article's own.
+    pub(crate) fn is_article(&self, node: &NodeRef<'_>) -> bool {
+        self.article.contains(&number(node))
+    }
 }
 
 /// The attribute that numbers the elements of a page, by which they are known again once the article
@@ -205,6 +223,7 @@ fn article(page: &Document) -> Article {
     facts.authors =
         found.byline.or_else(|| own_author(page)).as_deref().map(authors).unwrap_or_default();
     facts.date = found.published_time.as_deref().and_then(date);
+    facts.tags = tags(page);
     let kept = is_page(page).then(|| kept(page, &Document::from(found.content)));
     Article { facts, kept }
 }
@@ -214,23 +233,22 @@ fn is_page(page: &Document) -> bool {
     page.select("nav, aside, footer, article, main, form, button, script[src], #comments").exists()
 }
 
-/// Returns the elements of the page that stand in the article, with all that contain them.
-fn kept(page: &Document, article: &Document) -> BTreeSet<usize> {
-    let marked: BTreeSet<usize> = article
+/// Returns the elements of the page that stand in the article, and those that contain them.
+fn kept(page: &Document, found: &Document) -> Kept {
+    let article: BTreeSet<usize> = found
         .root()
         .descendants_it()
         .filter_map(|node| node.attr(MARK).and_then(|mark| mark.parse().ok()))
         .collect();
-    let mut kept = BTreeSet::new();
-    for node in page.root().descendants().iter().filter(|node| marked.contains(&number(node))) {
-        kept.insert(number(node));
+    let mut around = BTreeSet::new();
+    for node in page.root().descendants().iter().filter(|node| article.contains(&number(node))) {
         for above in node.ancestors_it(None) {
-            if !kept.insert(number(&above)) {
+            if !around.insert(number(&above)) {
                 break;
             }
         }
     }
-    kept
+    Kept { article, around }
 }
 
 /// Returns what stands in a page's `title`.
@@ -253,6 +271,24 @@ fn without_site(title: &str, facts: &Facts) -> String {
     if cut.is_empty() || cut.len() == rest.len() { title.to_owned() } else { cut.to_owned() }
 }
 
+/// Returns the tags that a page gives its article, each once.
+fn tags(page: &Document) -> Vec<String> {
+    let mut made: Vec<String> = Vec::new();
+    let links = page.select("a[rel~='tag']");
+    let stated = page.select("meta[property='article:tag']");
+    let words = links.nodes().iter().map(|link| link.text().trim().to_owned());
+    let all = words.chain(
+        stated.nodes().iter().filter_map(|one| Some(one.attr("content")?.trim().to_owned())),
+    );
+    for word in all.take(200) {
+        let is_word = !word.is_empty() && word.chars().count() <= 40 && word != "Uncategorized";
+        if is_word && !made.contains(&word) && made.len() < 20 {
+            made.push(word);
+        }
+    }
+    made
+}
+
 /// Returns the language that a page states.
 fn language(page: &Document) -> Option<String> {
     let body = || page.body().and_then(|body| body.attr("lang"));
@@ -264,6 +300,10 @@ fn language(page: &Document) -> Option<String> {
 pub(crate) fn authors(byline: &str) -> Vec<String> {
     let line = byline.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
     let line = line.split(['|', '•', '·']).next().unwrap_or("").trim();
+    let lower = line.to_lowercase();
+    let lead = ["posted by ", "published by ", "posted on ", "author: "];
+    let cut = lead.iter().find(|lead| lower.starts_with(**lead)).map_or(0, |lead| lead.len());
+    let line = line.get(cut..).unwrap_or(line).trim();
     let credited = crate::manuscript::bylines::read_byline(&with_by(line));
     let names: Vec<String> = credited.into_iter().map(|one| one.name).collect();
     if names.is_empty() && !line.is_empty() && line.chars().count() <= 60 {

@@ -16,8 +16,8 @@ pub(super) fn gather(page: &Document) -> Notes<'_> {
             continue;
         };
         let words = link.text();
-        if id.is_empty() || !(is_mark(&words) || is_numeral(&words, &id)) || found.contains_key(&id)
-        {
+        let is_note = is_mark(&words) || is_numeral(&words, &id) || is_remark(&id);
+        if id.is_empty() || !is_note || found.contains_key(&id) {
             continue;
         }
         if let Some(note) = holder(page, &id, link) {
@@ -25,6 +25,12 @@ pub(super) fn gather(page: &Document) -> Notes<'_> {
         }
     }
     found
+}
+
+/// Says whether an id is that of a remark in the margin, as Google Docs writes it below the text.
+pub(super) fn is_remark(id: &str) -> bool {
+    let number = id.strip_prefix("cmnt").unwrap_or_default();
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Says whether words are the mark of a note: `1`, `[2]`, `*`, `†`; and no arrow back.

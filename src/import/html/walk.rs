@@ -1,15 +1,17 @@
 //! From elements to blocks and words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 
 use super::super::head::is_blank;
 use super::super::tree::{Arrived, Block, Inline};
 use super::super::{File, Notices, limits};
-use super::elements::{holds_blocks, is_block, is_furniture, is_leaf};
+use super::Kept;
+use super::elements::{has_class, holds_blocks, is_block, is_furniture, is_leaf, is_rule};
 use super::marks::Dress;
-use super::notes::{Notes, is_mark, is_numeral};
+use super::notes::Notes;
+use super::sheet::Sheet;
 use super::space::{block_words, collapsed};
 
 /// Walks a page and fills a text.
@@ -17,12 +19,14 @@ pub(crate) struct Walker<'w, 'f, 'n> {
     pub(super) file: &'w File<'f>,
     pub(super) arrived: &'w mut Arrived,
     pub(super) notices: &'w mut Notices<'n>,
-    notes: Notes<'w>,
-    numbers: BTreeMap<String, usize>,
-    kept: Option<BTreeSet<usize>>,
+    pub(super) sheet: Sheet,
+    pub(super) notes: Notes<'w>,
+    pub(super) numbers: BTreeMap<String, usize>,
+    kept: Option<Kept>,
     pub(super) depth: usize,
     blocks: usize,
-    inside_note: Option<NodeId>,
+    begins: String,
+    pub(super) inside_note: Option<NodeId>,
 }
 
 /// A stretch of words that is being gathered, with the pictures that stood among them.
@@ -43,23 +47,26 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             file,
             arrived,
             notices,
-            notes: Notes::new(),
+            sheet: Sheet::default(),
+            notes: Notes::default(),
             numbers: BTreeMap::new(),
             kept: None,
             depth: 0,
             blocks: 0,
+            begins: String::new(),
             inside_note: None,
         }
     }
 
-    /// Lets the walk know the notes of the page.
-    pub(super) fn with_notes(mut self, notes: Notes<'w>) -> Self {
-        self.notes = notes;
+    /// Lets the walk know the notes of the page and what its classes mean.
+    pub(super) fn knowing(mut self, page: &'w Document) -> Self {
+        self.notes = super::notes::gather(page);
+        self.sheet = Sheet::of(page);
         self
     }
 
     /// Restricts the walk to some elements.
-    pub(super) fn keep(&mut self, kept: Option<BTreeSet<usize>>) {
+    pub(super) fn keep(&mut self, kept: Option<Kept>) {
         self.kept = kept;
     }
 
@@ -123,20 +130,71 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             "script", "style", "noscript", "template", "head", "title", "meta", "link", "nav",
             "button", "input", "select", "form", "textarea",
         ];
+        if has_class(node, "gmail_signature") {
+            let words = node.text().split_whitespace().take(20).collect::<Vec<_>>().join(" ");
+            if !words.is_empty() {
+                self.notices.lost(&format!("`{words}`, the signature,"), &self.place());
+            }
+            return true;
+        }
         if NEVER.contains(&name) || is_furniture(node) {
             return true;
         }
         match &self.kept {
+            Some(kept) if !is_block(name) || self.inside_note.is_some() => false,
+            Some(kept) if kept.has(node) => false,
             Some(kept) => {
-                is_block(name) && !kept.contains(&super::number(node)) && self.inside_note.is_none()
+                let is_inside = node.parent().is_some_and(|above| kept.is_article(&above));
+                let beside = [node.prev_element_sibling(), node.next_element_sibling()];
+                let is_near = is_inside || beside.iter().flatten().any(|one| kept.has(one));
+                !(is_near && is_rule(node)) && self.pass_over(node, is_inside)
             }
             None => matches!(name, "aside" | "footer"),
         }
     }
 
+    /// Passes over an element that is no part of the article; one that stands inside it and holds something
+    /// that a reader might miss is noted. Always true.
+    fn pass_over(&mut self, node: &NodeRef<'w>, is_inside: bool) -> bool {
+        if !is_inside {
+            return true;
+        }
+        let words = begins(node);
+        let media = ["iframe", "video", "audio", "img"];
+        let shown =
+            node.descendants_it().find(|inner| media.iter().any(|name| inner.has_name(name)));
+        let place = self.place();
+        match shown {
+            Some(shown) if !is_furniture(&shown) => {
+                let name = shown.node_name().unwrap_or_default().to_string();
+                let source = shown.attr("src").unwrap_or_default();
+                let source: String = source.chars().take(60).collect();
+                let below =
+                    if words.is_empty() { words } else { format!(" and the words `{words}`") };
+                self.notices.lost(&format!("an element `{name}` (`{source}`){below}"), &place);
+            }
+            _ if words.split_whitespace().count() > 2 && !self.is_known(&words) => {
+                self.notices.lost(&format!("`{words}…`, taken for no part of the text,"), &place);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Says whether words are how the title or the author's name begins, which are kept as facts.
+    fn is_known(&self, words: &str) -> bool {
+        let facts = &self.arrived.facts;
+        let simple = super::lines::simplified(words);
+        facts.title.iter().chain(&facts.authors).any(|known| {
+            let known = super::lines::simplified(known);
+            !known.is_empty() && (known.starts_with(&simple) || simple.starts_with(&known))
+        })
+    }
+
     /// Reads a block element.
     fn block(&mut self, node: &NodeRef<'w>, name: &str, blocks: &mut Vec<Block>) {
         self.blocks += 1;
+        self.begins = begins(node);
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes()[1] - b'0';
@@ -157,15 +215,31 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             "table" => self.table(node, blocks),
             "figure" => self.figure(node, blocks),
             "pre" if node.class().is_some_and(|class| class.contains("verse")) => {
-                let text = node.text();
-                let lines = text.trim_matches('\n').lines();
-                blocks.push(Block::Verse(lines.map(|line| vec![Inline::text(line)]).collect()));
+                self.verse(node, blocks);
             }
             "pre" => blocks.push(Block::Code(node.text().to_string())),
             "hr" => blocks.push(Block::Dinkus),
+            "p" if self.office_item(node, blocks) => {}
+            "div" if node.attr("role").as_deref() == Some("separator") => {
+                blocks.push(Block::Dinkus)
+            }
             _ => {
+                let dress = Dress::of(node, name, &self.sheet);
                 let inner = self.blocks(node);
-                blocks.extend(inner);
+                if has_class(node, "pullquote") && !inner.is_empty() {
+                    blocks.push(Block::Tagged("pull", inner));
+                    return;
+                }
+                let title = ["title", "subtitle"].iter().position(|word| has_class(node, word));
+                blocks.extend(inner.into_iter().map(|block| match (block, title) {
+                    (Block::Paragraph(words), Some(at)) if name == "p" => {
+                        Block::Heading(at as u8 + 1, words)
+                    }
+                    (Block::Paragraph(words), None) if name == "p" => {
+                        Block::Paragraph(dress.wrap(words))
+                    }
+                    (other, _) => other,
+                }));
             }
         }
     }
@@ -223,71 +297,20 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             _ => {
                 let from = gathered.words.len();
                 self.inner(node, gathered);
-                let dress = Dress::of(node, name);
+                let dress = Dress::of(node, name, &self.sheet);
                 let words = gathered.words.split_off(from);
-                let only_note = words.len() == 1 && matches!(words[0], Inline::Note(_));
-                let outer = self.arrived.facts.language.as_deref();
-                gathered.words.extend(if only_note { words } else { dress.wrap(words, outer) });
+                let only_note = words.iter().all(|one| matches!(one, Inline::Note(_)));
+                gathered.words.extend(if only_note { words } else { dress.wrap(words) });
             }
         }
     }
 
-    fn inner(&mut self, node: &NodeRef<'w>, gathered: &mut Gathered) {
+    pub(super) fn inner(&mut self, node: &NodeRef<'w>, gathered: &mut Gathered) {
         let mut blocks = Vec::new();
         self.flow(node, gathered, &mut blocks);
         for block in blocks {
             gathered.words.push(Inline::text(block_words(&block)));
         }
-    }
-
-    /// Reads a link: the mark of a note, the way back from one, or words with an address.
-    fn link(&mut self, node: &NodeRef<'w>, gathered: &mut Gathered) {
-        let target = node.attr("href").unwrap_or_default().trim().to_owned();
-        if let Some(id) = target.strip_prefix('#') {
-            let words = node.text();
-            if (is_mark(&words) || is_numeral(&words, id))
-                && let Some(number) = self.note(id)
-            {
-                gathered.words.push(Inline::Note(number));
-                return;
-            }
-            if self.inside_note.is_some() && words.trim().chars().count() <= 4 {
-                return;
-            }
-        }
-        let from = gathered.words.len();
-        self.inner(node, gathered);
-        let words = gathered.words.split_off(from);
-        let public = ["http:", "https:", "mailto:"]
-            .iter()
-            .any(|scheme| target.to_ascii_lowercase().starts_with(scheme));
-        if public && !is_blank(&words) {
-            gathered.words.push(Inline::Link(target, words));
-        } else {
-            gathered.words.extend(words);
-        }
-    }
-
-    /// Returns the number of a note, and reads it where this is its first mark.
-    fn note(&mut self, id: &str) -> Option<usize> {
-        if let Some(number) = self.numbers.get(id) {
-            return Some(*number);
-        }
-        if self.inside_note.is_some() {
-            return None;
-        }
-        let note = *self.notes.get(id)?;
-        let number = self.arrived.notes.len();
-        self.arrived.notes.push(Vec::new());
-        self.numbers.insert(id.to_owned(), number);
-        self.inside_note = Some(note.id);
-        let mut blocks = self.blocks(&note);
-        self.inside_note = None;
-        if let Some(Block::Paragraph(words)) = blocks.first_mut() {
-            strip_number(words);
-        }
-        self.arrived.notes[number] = blocks;
-        Some(number)
     }
 
     /// Ends the paragraph that is being gathered.
@@ -301,8 +324,30 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
 
     /// Says in words where the walk is.
     pub(super) fn place(&self) -> String {
-        format!("block {}", self.blocks.max(1))
+        match self.begins.as_str() {
+            "" => format!("block {}", self.blocks.max(1)),
+            begins => format!("block {} (`{begins}…`)", self.blocks.max(1)),
+        }
     }
+}
+
+/// Returns how the words of an element begin; looked for in its first nodes alone, since elements nest.
+pub(super) fn begins(node: &NodeRef<'_>) -> String {
+    let mut made = String::new();
+    for text in node.descendants_it().take(40).filter(NodeRef::is_text) {
+        for c in text.text().chars().take(200) {
+            if !c.is_whitespace() {
+                made.push(c);
+            } else if !made.ends_with(' ') {
+                made.push(' ');
+            }
+        }
+        // Where an element ends that stands on lines of its own, so does a word.
+        if text.parent().and_then(|above| above.node_name()).is_some_and(|name| is_block(&name)) {
+            made.push(' ');
+        }
+    }
+    made.trim().chars().take(24).collect::<String>().trim_end().to_owned()
 }
 
 /// Puts a dash before the last line of a quotation where the page says that it names the source.
@@ -314,16 +359,5 @@ fn attribute(node: &NodeRef<'_>, inner: &mut [Block]) {
         && !words.starts_with(['—', '–', '-'])
     {
         *last = vec![Inline::Text(format!("— {words}"))];
-    }
-}
-
-/// Takes the number off the head of a note that wrote it out.
-fn strip_number(words: &mut [Inline]) {
-    let Some(Inline::Text(text)) = words.first_mut() else { return };
-    let trimmed = text.trim_start();
-    let rest =
-        trimmed.trim_start_matches(|c: char| c.is_ascii_digit() || "[]().*†‡§↩^".contains(c));
-    if rest.len() < trimmed.len() && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
-        *text = rest.trim_start().to_owned();
     }
 }

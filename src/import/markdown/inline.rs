@@ -40,7 +40,11 @@ impl Line {
 
     /// Writes a line of verse.
     pub(super) fn verse_line(&self) -> String {
-        escape::line_start(&self.one_line())
+        let text = plain_text(&self.inlines);
+        let spaces = text.len() - text.trim_start_matches(' ').len();
+        // One space is a typist's; more are an indent.
+        let indent = if spaces > 1 { spaces.min(24) } else { 0 };
+        format!("{}{}", " ".repeat(indent), escape::line_start(&self.one_line()))
     }
 
     /// Writes everything on one line.

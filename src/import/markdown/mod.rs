@@ -41,7 +41,10 @@ fn front_matter(facts: &Facts) -> String {
         lines.push_str(&format!("title: {}\n", quoted(title)));
     }
     let guess = facts.in_capitals.as_ref().map(|stood| format!("  # guess: `{stood}` in the file"));
-    let guess = guess.unwrap_or_default();
+    let guess = match guess {
+        None if facts.name_alone => "  # guess: the line below the title".to_owned(),
+        guess => guess.unwrap_or_default(),
+    };
     match facts.authors.as_slice() {
         [] => {}
         [one] => lines.push_str(&format!("author: {}{guess}\n", quoted(one))),
@@ -118,17 +121,21 @@ impl Writer<'_> {
     /// Writes blocks, parted by empty lines.
     fn blocks(&mut self, blocks: &[Block], out: &mut String) {
         let mut last: Option<&Block> = None;
+        let mut other_mark = false;
         for block in blocks {
+            // A list right below another has other marks, or it would be read as its continuation
+            // (CommonMark §5.3).
+            other_mark = last.is_some_and(|last| would_join(last, block)) && !other_mark;
             let mut made = String::new();
-            self.block(block, &mut made);
+            match block {
+                Block::List { start, items } => self.list(*start, items, other_mark, &mut made),
+                block => self.block(block, &mut made),
+            }
             if made.trim().is_empty() {
                 continue;
             }
-            if let Some(last) = last {
+            if last.is_some() {
                 out.push('\n');
-                if would_join(last, block) {
-                    out.push_str("<!-- -->\n\n");
-                }
             }
             out.push_str(made.trim_end());
             out.push('\n');
@@ -151,7 +158,7 @@ impl Writer<'_> {
                     lines.iter().map(|line| Line::of(line).verse_line()).collect();
                 out.push_str(&prefix(&format!("[!verse]\n{}", lines.join("\n")), "> "));
             }
-            Block::List { start, items } => self.list(*start, items, out),
+            Block::List { start, items } => self.list(*start, items, false, out),
             Block::Table { head, rows } => table(head, rows, out),
             Block::Figure { picture, alt, caption } => self.figure(*picture, alt, caption, out),
             Block::Dinkus => out.push_str("* * *"),
@@ -172,14 +179,33 @@ impl Writer<'_> {
         out.push_str(&prefix(&format!("[!{tag}]\n{gap}{made}"), "> "));
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], out: &mut String) {
+    /// Writes a list; what only goes deeper in it stands close, so that it stays one of short lines.
+    fn list(
+        &mut self,
+        start: Option<u64>,
+        items: &[Vec<Block>],
+        other_mark: bool,
+        out: &mut String,
+    ) {
         for (at, item) in items.iter().enumerate() {
-            let mark = match start {
-                Some(first) => format!("{}. ", first + at as u64),
-                None => "- ".to_owned(),
+            let mark = match (start, other_mark) {
+                (Some(first), false) => format!("{}. ", first + at as u64),
+                (Some(first), true) => format!("{}) ", first + at as u64),
+                (None, false) => "- ".to_owned(),
+                (None, true) => "* ".to_owned(),
             };
             let mut made = String::new();
-            self.blocks(item, &mut made);
+            match item.as_slice() {
+                [
+                    words @ Block::Paragraph(_),
+                    deeper @ Block::List { start: None | Some(1), .. },
+                ] => {
+                    self.block(words, &mut made);
+                    made.push('\n');
+                    self.block(deeper, &mut made);
+                }
+                _ => self.blocks(item, &mut made),
+            }
             let inner = indent(made.trim_end(), &" ".repeat(mark.len()));
             out.push_str(&mark);
             out.push_str(inner.trim_start());

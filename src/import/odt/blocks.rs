@@ -40,7 +40,7 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
         for element in container.elements() {
             match element.name.as_str() {
                 "text:p" | "text:h" => self.paragraph(element, &mut blocks)?,
-                "text:list" => self.list(element, None, &mut blocks)?,
+                "text:list" => self.list(element, None, 0, &mut blocks)?,
                 "table:table" => self.table(element, &mut blocks)?,
                 "text:section" | "text:index-body" => blocks.extend(self.blocks(element)?),
                 "text:tracked-changes" => self.tracked(element),
@@ -76,14 +76,20 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
     }
 
     /// Reads a list; those inside it have their style where they name none.
-    fn list(&mut self, list: &Element, style: Option<&str>, blocks: &mut Vec<Block>) -> Read<()> {
+    fn list(
+        &mut self,
+        list: &Element,
+        style: Option<&str>,
+        level: usize,
+        blocks: &mut Vec<Block>,
+    ) -> Read<()> {
         let style = list.attribute("text:style-name").or(style);
         let mut items = Vec::new();
         for item in list.elements().filter(|one| one.name == "text:list-item") {
             let mut made = Vec::new();
             for element in item.elements() {
                 match element.name.as_str() {
-                    "text:list" => self.list(element, style, &mut made)?,
+                    "text:list" => self.list(element, style, level + 1, &mut made)?,
                     _ => {
                         let single = Element {
                             children: vec![super::super::xml::Node::Element(element.clone())],
@@ -99,7 +105,10 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
             }
         }
         if !items.is_empty() {
-            blocks.push(Block::List { start: self.styles.start(style), items });
+            let first = list.elements().find(|one| one.name == "text:list-item");
+            let own = first.and_then(|item| item.attribute("text:start-value")?.parse().ok());
+            let start = self.styles.start(style, level).map(|start| own.unwrap_or(start));
+            blocks.push(Block::List { start, items });
         }
         Ok(())
     }
@@ -126,6 +135,10 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
         let mut made = Vec::new();
         for row in head_rows.iter().skip(1).chain(&rows) {
             made.push(self.row(row)?);
+        }
+        if head.is_empty() {
+            let place = format!("table after {}", self.where_it_is());
+            head = super::super::dress::table_head(&mut made, &place, self.notices);
         }
         blocks.push(Block::Table { head, rows: made });
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
-use super::{File, Notices, debris, head, refused, tongue};
+use super::{File, Notices, debris, dress, head, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
@@ -40,7 +40,8 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     }
     tongue::settle(&mut arrived, None);
     debris::clean_text(&mut arrived, &mut notices);
-    head::take(&mut arrived);
+    head::take(&mut arrived, &mut notices);
+    dress::bold_headings(&mut arrived.blocks, &mut notices);
     Ok((vec![arrived], notices.into_diagnostics()))
 }
 

@@ -79,7 +79,8 @@ struct Style {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Styles {
     all: BTreeMap<String, Style>,
-    numbered: BTreeMap<String, Option<u64>>,
+    /// The first number of each level of a list; `None` for bullets.
+    numbered: BTreeMap<String, Vec<Option<u64>>>,
 }
 
 impl Styles {
@@ -98,7 +99,7 @@ impl Styles {
     fn add(&mut self, one: &Element) {
         let Some(name) = one.attribute("style:name").map(str::to_owned) else { return };
         if one.name == "text:list-style" {
-            self.numbered.entry(name).or_insert_with(|| start(one));
+            self.numbered.entry(name).or_insert_with(|| one.elements().map(start).collect());
         } else if one.name == "style:style" {
             let display = one.attribute("style:display-name").unwrap_or(&name).to_lowercase();
             let margin =
@@ -148,9 +149,9 @@ impl Styles {
         named.or_else(|| by_name(&plain)).or(set_in.then_some(Sort::Quotation)).unwrap_or_default()
     }
 
-    /// Returns the first number of a list's style; `None` for bullets.
-    pub(super) fn start(&self, name: Option<&str>) -> Option<u64> {
-        name.and_then(|name| self.numbered.get(name)).copied().flatten()
+    /// Returns the first number of a level of a list's style, counted from 0; `None` for bullets.
+    pub(super) fn start(&self, name: Option<&str>, level: usize) -> Option<u64> {
+        self.numbered.get(name?)?.get(level).copied().flatten()
     }
 }
 
@@ -165,9 +166,8 @@ fn by_name(name: &str) -> Option<Sort> {
     }
 }
 
-/// Returns the first number of a list where its first level is numbered.
-fn start(list: &Element) -> Option<u64> {
-    let level = list.elements().next()?;
+/// Returns the first number of a level of a list where it is numbered.
+fn start(level: &Element) -> Option<u64> {
     let is_numbered = level.name == "text:list-level-style-number"
         && level.attribute("style:num-format").is_some_and(|format| !format.is_empty());
     let first = level.attribute("text:start-value").and_then(|value| value.parse().ok());

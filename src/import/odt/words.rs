@@ -134,6 +134,8 @@ impl Reader<'_, '_, '_> {
         let (Some(path), Some(bytes)) = (inside, bytes) else {
             self.lost(if source.is_some() {
                 "a picture that is linked to, and not in the file,"
+            } else if frame.find("draw:object").is_some() || frame.find("math:math").is_some() {
+                "an embedded object (a formula, a chart)"
             } else {
                 "a drawing"
             });

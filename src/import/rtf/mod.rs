@@ -4,7 +4,7 @@
 //! and code pages, so its small grammar is read here.
 
 use super::tree::{Arrived, Facts};
-use super::{File, Notices, debris, head, limits, refused, tongue};
+use super::{File, Notices, debris, dress, head, limits, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod paragraphs;
@@ -32,6 +32,7 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     arrived.facts = Facts { tags: Vec::new(), ..std::mem::take(&mut arrived.facts) };
     tongue::settle(&mut arrived, None);
     debris::clean_text(&mut arrived, &mut notices);
-    head::take(&mut arrived);
+    head::take(&mut arrived, &mut notices);
+    dress::bold_headings(&mut arrived.blocks, &mut notices);
     Ok((vec![arrived], notices.into_diagnostics()))
 }

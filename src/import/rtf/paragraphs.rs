@@ -1,5 +1,6 @@
 //! Where the paragraphs, notes, lists and tables of RTF end, and where they go.
 
+use super::super::dress::is_row_of_labels;
 use super::super::head::is_blank;
 use super::super::tree::{Block, Inline, plain_text};
 use super::reader::{Level, Reader};
@@ -105,7 +106,10 @@ impl Reader<'_, '_> {
         let level = self.level();
         let mut rows = std::mem::take(&mut level.table);
         let mut head = std::mem::take(&mut level.head);
-        if head.is_empty() && rows.len() > 1 && rows.first().is_some_and(|row| is_head(row)) {
+        if head.is_empty()
+            && rows.len() > 1
+            && rows.first().is_some_and(|row| is_row_of_labels(row))
+        {
             head = rows.remove(0);
             let begins: String = plain_text(&head[0]).chars().take(24).collect();
             let what = format!(
@@ -122,16 +126,6 @@ impl Reader<'_, '_> {
             level.blocks.extend(cells.map(Block::Paragraph));
         }
     }
-}
-
-/// Says whether a row may be a head, which LibreOffice does not mark in RTF: short words in every cell, and no
-/// figures.
-fn is_head(row: &[Vec<Inline>]) -> bool {
-    let cells: Vec<String> = row.iter().map(|cell| plain_text(cell).trim().to_owned()).collect();
-    let is_label = |cell: &String| {
-        (1..=40).contains(&cell.chars().count()) && !cell.contains(|c: char| c.is_ascii_digit())
-    };
-    cells.len() > 1 && cells.iter().all(is_label)
 }
 
 /// Adds an item to a list, or to the list inside its last item, as deep as it stands.

@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
             | "footerf" | "nonshppict" | "themedata" | "colorschememapping" | "latentstyles"
             | "datastore" | "xmlnstbl" | "revtbl" | "filetbl" | "object" | "atnid" | "atnref"
             | "atndate" | "atntime" | "atrfstart" | "atrfend" | "ftnsep" | "ftnsepc"
-            | "bkmkstart" | "bkmkend" => Destination::Nowhere,
+            | "bkmkstart" | "bkmkend" | "NeXTGraphic" => Destination::Nowhere,
             "shppict" | "shpinst" | "sp" | "fldrslt" | "footnote" | "cs" | "shptxt" => {
                 return false;
             }
@@ -133,6 +133,12 @@ impl Reader<'_, '_> {
         };
         if word == "object" {
             self.lost("an embedded object");
+        }
+        if word == "NeXTGraphic" {
+            // Its name and the sign that stands for it are in a group of their own.
+            self.lost("a picture that is kept beside the text (.rtfd)");
+            let outer = self.states.len().saturating_sub(2);
+            self.states[outer].destination = Destination::Nowhere;
         }
         if word == "header" || word == "footer" {
             return self.send(Destination::Nowhere);

@@ -6,6 +6,10 @@ use super::tree::{Arrived, Facts, Picture};
 use super::{File, Notices, html, limits, plain, refused};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
+mod fields;
+
+mod letter;
+
 /// Reads a message.
 ///
 /// The text comes from the part that shows the most: HTML where there is one, since it has the italics,
@@ -33,12 +37,19 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
         {
             return Err(refused(file.name, "its HTML is too large or nested too deeply"));
         }
-        Some(markup) => html::read_fragment(file, markup, &mut arrived, &mut notices),
+        Some(markup) => {
+            let passes_on = is_forward(message.subject().unwrap_or_default());
+            html::walk_fragment(file, markup, &mut arrived, &mut notices);
+            letter::take_out(&mut arrived, passes_on, &mut notices);
+            html::finish(&mut arrived, &mut notices);
+        }
         None => {
             let text = message.body_text(0).unwrap_or_default();
             let flowed =
                 message.text_part(0).and_then(|part| part.content_type()?.attribute("format"));
             let text = unquoted(&text, flowed.is_some_and(|f| f.eq_ignore_ascii_case("flowed")));
+            let passes_on = is_forward(message.subject().unwrap_or_default());
+            let text = opened(text, passes_on, &mut arrived.facts, &mut notices);
             plain::read_into(file.name, &text, &mut arrived, &mut notices);
         }
     }
@@ -68,6 +79,59 @@ fn facts(message: &mail_parser::Message<'_>) -> Facts {
             .collect(),
         ..Facts::default()
     }
+}
+
+/// Says whether a subject is that of a message that is passed on.
+fn is_forward(subject: &str) -> bool {
+    let lower = subject.trim().to_lowercase();
+    ["fwd:", "fw:", "wg:", "tr:", "rv:", "i:", "vs:"].iter().any(|mark| lower.starts_with(mark))
+}
+
+/// Takes off a subject `Re:` and `Fwd:`, and what says that it brings a review.
+fn subject_of(subject: &str) -> String {
+    let mut words = subject.trim();
+    while let Some((mark, rest)) = words.split_once(':') {
+        let mark = mark.trim().to_lowercase();
+        if !["re", "fwd", "fw", "aw", "wg", "sv", "tr"].contains(&mark.as_str()) {
+            break;
+        }
+        words = rest.trim();
+    }
+    title_of(words)
+}
+
+/// Takes the text out of a plain letter: what is passed on without what stands before it, what is new without
+/// what it answers to, and neither with a signature.
+fn opened(text: String, is_forward: bool, facts: &mut Facts, notices: &mut Notices<'_>) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    if let Some((at, head)) = fields::find(&lines) {
+        let told = |lines: &[String]| -> String {
+            let words = lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            words.chars().take(80).collect()
+        };
+        let (shown, what) = if is_forward || head.says_so {
+            let shown = told(&lines[..at.start]);
+            lines.drain(..at.end);
+            head.into_facts(facts);
+            (shown, "the words before the message that is passed on")
+        } else {
+            let shown = told(&lines[at.end..]);
+            lines.truncate(at.start);
+            (shown, "the message that is answered")
+        };
+        if !shown.is_empty() {
+            notices.lost(&format!("`{shown}…`, {what},"), "the letter");
+        }
+    }
+    if let Some(end) = lines.iter().position(|line| line == "-- " || line == "--") {
+        let shown = lines[end + 1..].join(" / ");
+        let shown: String = shown.trim().chars().take(80).collect();
+        if !shown.is_empty() {
+            notices.lost(&format!("`{shown}`, the signature,"), "the letter");
+        }
+        lines.truncate(end);
+    }
+    lines.join("\n")
 }
 
 /// Takes off a subject what says that it brings a review: `Review: `, `FINAL`, `attached`.
@@ -115,15 +179,12 @@ fn attachment(
     }
 }
 
-/// Takes off a text what mail puts around it: quoted lines with the line that introduces them, the
-/// signature (below `-- `), and the soft line ends of RFC 3676.
+/// Takes off a text what mail puts into it: quoted lines with the line that introduces them, and the soft
+/// line ends of RFC 3676.
 fn unquoted(text: &str, is_flowed: bool) -> String {
     let text = text.replace("\r\n", "\n");
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
-        if line == "-- " || line == "--" {
-            break;
-        }
         if line.starts_with('>') {
             let introduced = lines.last().is_some_and(|last| is_introduction(last));
             if introduced {
@@ -134,7 +195,7 @@ fn unquoted(text: &str, is_flowed: bool) -> String {
         // A space that was put before `From` and `>` on the way (RFC 3676 §4.4).
         let line = if is_flowed { line.strip_prefix(' ').unwrap_or(line) } else { line };
         match lines.last_mut() {
-            Some(last) if is_flowed && last.ends_with(' ') && !line.is_empty() => {
+            Some(last) if is_flowed && last.ends_with(' ') && last != "-- " && !line.is_empty() => {
                 last.push_str(line)
             }
             _ => lines.push(line.to_owned()),
