@@ -44,7 +44,7 @@ keys! {
     head: length "a length" "The margin above the type area; the running head stands in it.";
     foot: length "a length" "The margin below the type area; it takes what does not make a whole line.";
     face: words "a family" "The face of running text.";
-    size: positive "a length" "The size of running text.";
+    size: positive "a length" "The size of running text; sizes that are not stated follow it.";
     leading: positive "a length" "The distance of baselines, and with it the grid that every page keeps.";
     figures: figures "`old-style` or `lining`" "Which figures running text has; titles, folios and indexes have lining ones.";
     indent: em "a length in ems (`1.4em`)" "The indent of a paragraph's first line.";

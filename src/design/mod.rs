@@ -67,6 +67,7 @@ impl Design {
                 found.push(*fault);
             }
         }
+        sheet.follow(&base, |key| choice.changes.iter().any(|change| change.key == key));
         if let Err(fault) = sheet.page().check(&choice.location) {
             found.push(*fault);
             sheet = base;

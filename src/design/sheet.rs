@@ -79,6 +79,39 @@ pub(super) struct Sheet {
 const CAPITALS_SPACING: Em = Em(0.06);
 
 impl Sheet {
+    /// Has the sizes that nobody stated follow that of the text, and each leading its size, as in the sheet that
+    /// was changed; to the next quarter of a point.
+    pub(super) fn follow(&mut self, base: &Sheet, is_stated: impl Fn(&str) -> bool) {
+        let scaled =
+            |length: Length, by: f64| Length::pt((length.to_pt() * by * 4.0).round() / 4.0);
+        let by = self.size.ratio(base.size);
+        let sizes = [
+            ("title_size", &mut self.title_size),
+            ("note_size", &mut self.note_size),
+            ("caption_size", &mut self.caption_size),
+            ("index_size", &mut self.index_size),
+            ("quotation_size", &mut self.quotation_size),
+            ("head_size", &mut self.head_size),
+            ("folio_size", &mut self.folio_size),
+        ];
+        if self.size != base.size {
+            for (_, size) in sizes.into_iter().filter(|(key, _)| !is_stated(key)) {
+                *size = scaled(*size, by);
+            }
+        }
+        let leadings = [
+            ("title_leading", &mut self.title_leading, self.title_size, base.title_size),
+            ("note_leading", &mut self.note_leading, self.note_size, base.note_size),
+            ("caption_leading", &mut self.caption_leading, self.caption_size, base.caption_size),
+            ("index_leading", &mut self.index_leading, self.index_size, base.index_size),
+        ];
+        for (key, leading, size, before) in leadings {
+            if size != before && !is_stated(key) {
+                *leading = scaled(*leading, size.ratio(before));
+            }
+        }
+    }
+
     /// Returns the page.
     pub(super) fn page(&self) -> PageShape {
         PageShape {

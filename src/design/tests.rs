@@ -60,7 +60,7 @@ fn a_manifest_changes_key_by_key() {
     assert_eq!(design.styles.text.size, Length::pt(9.5));
     assert_eq!(design.page.leading, Length::pt(12.5));
     assert_eq!(design.page.inner, Length::mm(15.0));
-    assert_eq!(design.styles.note.size, Length::pt(8.5), "what is not named stays");
+    assert_eq!(design.page.outer, Length::pt(60.0), "what is not named stays");
 }
 
 #[test]
@@ -96,4 +96,22 @@ fn every_key_is_documented_where_explain_shows_it() {
         assert!(shown.contains(&format!("`{}`", key.name)), "{} is missing", key.name);
         assert!(key.docs.ends_with('.'), "{}", key.name);
     }
+}
+
+#[test]
+fn sizes_that_are_not_stated_follow_that_of_the_text() {
+    let (design, _) =
+        Design::from_choice(&choice("octavo", &[("size", "9.5pt"), ("leading", "12.5pt")]));
+    let styles = &design.styles;
+    assert_eq!(styles.quotation.size, Length::pt(9.0));
+    assert_eq!((styles.title.size, styles.title.leading), (Length::pt(19.0), Length::pt(25.25)));
+    assert_eq!((styles.note.size, styles.note.leading), (Length::pt(7.75), Length::pt(10.0)));
+    let (design, _) =
+        Design::from_choice(&choice("octavo", &[("size", "12pt"), ("note_size", "8.5pt")]));
+    assert_eq!(design.styles.note.size, Length::pt(8.5));
+    assert_eq!(design.styles.note.leading, Length::pt(11.0));
+    // A leading follows its size; without a change nothing moves.
+    let (design, _) = Design::from_choice(&choice("octavo", &[("title_size", "30pt")]));
+    assert_eq!(design.styles.title.leading, Length::pt(40.0));
+    assert_eq!(design.styles.quotation.size, Length::pt(10.0));
 }

@@ -67,6 +67,8 @@ pub enum ChangeKind {
     Sink,
     /// A figure moved to the head of the page.
     Moved,
+    /// A figure stands some paragraphs later than it is written.
+    Late,
     /// A note that goes on overleaf.
     NoteDivided,
     /// A page longer (or, below 0, shorter) by so many lines.

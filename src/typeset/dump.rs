@@ -50,6 +50,7 @@ fn chosen(change: &Change) -> String {
         ChangeKind::Longer => "a paragraph with a line more".to_owned(),
         ChangeKind::Sink => "another sink".to_owned(),
         ChangeKind::Moved => "a figure from an earlier page".to_owned(),
+        ChangeKind::Late => "a figure later than it is written".to_owned(),
         ChangeKind::NoteDivided => "a note that goes on overleaf".to_owned(),
         ChangeKind::Depth(lines) => format!("a page of {lines:+} lines"),
     };

@@ -32,6 +32,12 @@ fn prose(count: usize, from: usize) -> String {
 
 /// Sets one review with a design.
 fn set(design: &str, review: &str) -> (Design, Pages) {
+    let (design, pages, _) = set_and_marked(design, review);
+    (design, pages)
+}
+
+/// Sets one review with a design, and returns what was marked on it.
+fn set_and_marked(design: &str, review: &str) -> (Design, Pages, Vec<&'static str>) {
     let manifest =
         format!("title: Placed\ndate: 2026-01-01\ndesign: {design}\nreviews: [one.md]\n");
     let shelf = MemoryShelf::default()
@@ -43,7 +49,7 @@ fn set(design: &str, review: &str) -> (Design, Pages) {
     let (set, found) = press::set(&prepared, &prepared.plan.design, &shelf).expect("pages");
     let (design, pages) = set.unwrap_or_else(|| panic!("{found:?}"));
     assert_whole(&design.name, &prepared, &pages);
-    (design, pages)
+    (design, pages, found.iter().map(|found| found.code.id).collect())
 }
 
 fn pictures(page: &Page) -> Vec<Rect> {
@@ -161,6 +167,103 @@ fn many_pictures_keep_their_order_and_none_is_lost() {
         }
         let wanted: Vec<String> = (0..places.len()).map(|at| format!("Picture {at}")).collect();
         assert_eq!(owners, wanted);
+    }
+}
+
+#[test]
+fn a_picture_in_the_text_has_as_much_white_above_as_below() {
+    for preset in ["octavo", "paperback", "large-print"] {
+        let mut seen = 0;
+        for before in 1..=6 {
+            for words in ["\nA door at night.", ""] {
+                let picture = format!("![A door](door.png){words}\n\n");
+                let review = format!("{}{picture}{}", prose(before, 1), prose(4, 2));
+                let (design, pages) = set(preset, &review);
+                let page = pages.pages.iter().find(|page| !pictures(page).is_empty());
+                let page = page.expect("a picture");
+                let [picture] = *pictures(page) else { panic!("two pictures") };
+                let (leading, size) = (design.page.leading, design.styles.text.size);
+                let above = text(&design, &pages, page).filter(|y| *y < picture.origin.y).max();
+                let below = text(&design, &pages, page).filter(|y| *y > picture.bottom()).min();
+                let (Some(above), Some(below)) = (above, below) else { continue };
+                let end = captions(&pages, page).max().unwrap_or(picture.bottom());
+                let whites = (picture.origin.y - above, below - size.scale(0.45) - end);
+                assert!((whites.0 - whites.1).to_pt().abs() < 0.1, "{preset}: {whites:?}");
+                let lines = whites.0.ratio(leading);
+                assert!((0.75..1.55).contains(&lines), "{preset}: {lines} lines");
+                seen += 1;
+            }
+        }
+        assert!(seen >= 3, "{preset}: {seen}");
+    }
+}
+
+/// The baselines of captions on a page.
+fn captions<'a>(pages: &'a Pages, page: &'a Page) -> impl Iterator<Item = Length> + 'a {
+    let is_caption = |run: &&GlyphRun| match run.owner {
+        Owner::Element(element) => pages.structure.get(element).tag == Tag::Caption,
+        Owner::Artifact(_) => false,
+    };
+    runs(page).filter(is_caption).map(|run| run.origin.y)
+}
+
+#[test]
+fn no_hole_is_left_where_a_picture_was_moved_from() {
+    // Words of many lengths, so that pictures come to every height of a page.
+    for from in 1..12 {
+        let mut review = String::new();
+        for at in 0..5 {
+            let all = prose(2, from * 7 + at);
+            let cut = all.len() - all[..from * 40].rfind(' ').unwrap_or(0);
+            review += &format!("{}.\n\n![A door](door.png)\n\n", all[..cut].trim_end());
+        }
+        review += &prose(1, from);
+        let (design, pages) = set("octavo", &review);
+        // The first has a title.
+        let of_the_body = |page: &&Page| page.folio.label().parse::<u32>().is_ok_and(|at| at > 1);
+        for page in pages.pages.iter().filter(of_the_body) {
+            let lines: Vec<Length> = text(&design, &pages, page).collect();
+            let parted = lines.windows(2).filter(|pair| {
+                let (above, below) = (pair[0], pair[1]);
+                let is_between = |p: &Rect| p.origin.y > above && p.origin.y < below;
+                below - above > design.page.leading + Length::pt(0.1)
+                    && !pictures(page).iter().any(is_between)
+            });
+            assert_eq!(parted.count(), 0, "page {}, from {from}", page.folio.label());
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_where_it_was_asked_is_said() {
+    let review = |place: &str, words: &str| {
+        let picture = format!("![A door](door.png){{place={place}}}\n{words}\n\n");
+        format!("{}{picture}{}[^a]: Painted green.\n", prose(3, 1), prose(3, 2))
+    };
+    let codes = |design: &str, review: &str| {
+        let (_, pages, mut codes) = set_and_marked(design, review);
+        codes.retain(|code| code.starts_with("T0"));
+        (pages, codes)
+    };
+    assert_eq!(codes("octavo", &review("bleed", "A door.")).1, ["T017"]);
+    assert!(codes("{base: octavo, bleed: 3mm}", &review("bleed", "A door.")).1.is_empty());
+    let (pages, marked) = codes("octavo", &review("plate", "The door[^a] at night."));
+    assert_eq!(marked, ["T018"]);
+    let page = pages.pages.iter().find(|page| !pictures(page).is_empty()).expect("a picture");
+    assert!(runs(page).any(|run| run.text.contains("Painted")), "its note stands on its page");
+}
+
+#[test]
+fn a_picture_whose_words_call_a_note_stands_where_it_is_asked_to() {
+    for place in ["head", "foot"] {
+        let picture = format!("![A door](door.png){{place={place}}}\nThe door[^a] at night.\n\n");
+        let review = format!("{}{picture}{}[^a]: Painted green.\n", prose(3, 1), prose(6, 2));
+        let (design, pages) = set("octavo", &review);
+        let page = pages.pages.iter().find(|page| !pictures(page).is_empty()).expect("a picture");
+        let [picture] = *pictures(page) else { panic!("two pictures") };
+        let above = text(&design, &pages, page).filter(|y| *y < picture.origin.y).count();
+        assert_eq!(above == 0, place == "head", "{place}");
+        assert!(runs(page).any(|run| run.text.contains("Painted")), "{place}: the note is there");
     }
 }
 

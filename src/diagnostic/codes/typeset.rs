@@ -27,7 +27,7 @@ codes! {
     /// - `head`: a length. The margin above the type area; the running head stands in it.
     /// - `foot`: a length. The margin below the type area; it takes what does not make a whole line.
     /// - `face`: a family. The face of running text.
-    /// - `size`: a length. The size of running text.
+    /// - `size`: a length. The size of running text; sizes that are not stated follow it.
     /// - `leading`: a length. The distance of baselines, and with it the grid that every page keeps.
     /// - `figures`: `old-style` or `lining`. Which figures running text has; titles, folios and indexes have lining ones.
     /// - `indent`: a length in ems (`1.4em`). The indent of a paragraph's first line.
@@ -126,6 +126,28 @@ codes! {
     /// # What to do
     /// Divide it.
     T016 "taller-than-page" Warning;
+
+    /// # What it finds
+    /// A picture that is to reach past the edges of its page (`{place=bleed}`) in a design without bleed.
+    /// # Why it matters
+    /// The picture ends at the trim, and wherever the knife cuts a hair outside it a white edge is left.
+    /// # Example
+    /// `![A lit doorway](art/door.jpg){place=bleed}` in `design: octavo`
+    /// # What to do
+    /// Give the design the bleed that your printer asks for, `design: {base: octavo, bleed: 3mm}`, or let the
+    /// picture stand within the margins, `{place=plate}`.
+    T017 "picture-without-bleed" Warning;
+
+    /// # What it finds
+    /// A picture that is to have a page for itself, though its caption calls a note.
+    /// # Why it matters
+    /// A note stands on the page that calls it, and on such a page there is no room for one: the picture stands at
+    /// the head of a page of text.
+    /// # Example
+    /// `![A lit doorway](art/door.jpg){place=plate}` with the caption `The door, before the fire.[^1]`
+    /// # What to do
+    /// Put what the note says into the caption, or ask for `{place=head}`.
+    T018 "note-on-plate" Warning;
 
     /// # What it finds
     /// A line that reaches past its measure, though everything that can yield has yielded.

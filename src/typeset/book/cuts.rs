@@ -19,6 +19,9 @@ pub(super) fn of(galley: &Galley, cut: &Pagination, rules: &Rules) -> SectionCut
             Change { page, kind: ChangeKind::Moved, cost }
         };
         changes.extend(sheet.figures.iter().map(moved));
+        let late = cut.late.iter().filter(|(_, behind)| begins(*behind, sheet));
+        let cost = Some(rules.float + rules.late);
+        changes.extend(late.map(|_| Change { page, kind: ChangeKind::Late, cost }));
         if sheet.carried > 0 {
             let cost = Some(rules.split_note);
             changes.push(Change { page, kind: ChangeKind::NoteDivided, cost });

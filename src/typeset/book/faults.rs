@@ -28,18 +28,26 @@ pub(super) fn report(desk: Desk<'_>, section: &Section<'_>, style: FolioStyle) -
             );
         };
         let is_last = at + 1 == count;
-        if !is_last && sheet.used < sheet.depth {
-            let missing = sheet.depth - sheet.used;
-            mark(&codes::T010, format!("the page is {missing} lines short"));
+        // Pictures may have pages for themselves behind the end of the text.
+        let goes_on = sheet.end.stretch < section.galley.column.len();
+        if goes_on && sheet.used < sheet.depth {
+            let missing = lines_of(sheet.depth - sheet.used);
+            mark(&codes::T010, format!("the page is {missing} short"));
         }
         if is_last && at > 0 && sheet.used < desk.rules.last_lines {
-            mark(&codes::T015, format!("the last page of the piece has {} lines", sheet.used));
+            let lines = lines_of(sheet.used);
+            mark(&codes::T015, format!("the last page of the piece has {lines}"));
         }
         if sheet.used > sheet.depth {
             mark(&codes::T016, "something on the page is higher than the page".to_owned());
         }
     }
     found
+}
+
+/// Says how many lines there are.
+fn lines_of(count: u32) -> String {
+    if count == 1 { "one line".to_owned() } else { format!("{count} lines") }
 }
 
 /// Reports the lines of a section that could not be set well, each with its page.

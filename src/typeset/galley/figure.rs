@@ -3,13 +3,40 @@
 //! Where the manuscript says nothing, it stands where it is written, at full measure. It may be asked to stand
 //! at the head or foot of a page, or to have a page for itself, within the type area (a plate) or past the
 //! edges (a bleed).
+//!
+//! What a picture and its words leave of their lines is white. Between two lines of text there is as much of it
+//! above as below; at the head of a page the picture begins where small letters would, and at the foot its last
+//! line is the page's.
 
+use crate::design::Parting;
+use crate::diagnostic::codes::typeset as codes;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Figure, Inline, Placement};
 use crate::length::{Length, Point, Rect, Size};
 use crate::typeset::display::{Artifact, DisplayItem, ElementId, ImageId, Owner, Side, Tag};
 
 use super::block::Room;
 use super::{Setter, owned, shift};
+
+/// The least white between a picture and the text on its one side, in lines of the grid.
+///
+/// Between two texts the whole lines of a figure hold it twice, less what the small letters of the next line
+/// leave of theirs: nine tenths of a line on either side, or up to half a line more.
+const WHITE: f64 = 1.1;
+
+/// The same where a line parts paragraphs: more than that line.
+const WHITE_IF_SPACED: f64 = 1.5;
+
+/// How far down a figure stands from where it would at the head of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The stretch.
+    pub stretch: usize,
+    /// Between two texts.
+    pub between: Length,
+    /// As the last of its page.
+    pub at_foot: Length,
+}
 
 /// A picture with its words, from the first baseline of its room.
 struct Drawn {
@@ -38,29 +65,23 @@ impl Setter<'_, '_> {
         }
         let page = &self.context.design.page;
         let (leading, lines) = (page.leading, page.lines());
-        // Between what ends a figure and the next baseline, or the last baseline and a picture's head.
-        let white = leading * 8 / 5;
-        // Within a quotation or a list a picture belongs where it is, and with notes beside its words.
-        let is_free =
-            room.left == Length::ZERO && room.measure == self.measure() && !calls_notes(figure);
-        match if is_free { figure.placement } else { Placement::Here } {
+        match self.placement(figure, room) {
             Placement::Here => {
                 let drawn = self.drawn(figure, owner, room, lines);
-                self.space(1);
-                self.put_rows(vec![(self.lines_of(&drawn), drawn.items)], true);
-                self.space(1);
+                let height = self.lines_of(&drawn);
+                let standing = self.standing(&drawn, height);
+                self.galley.figures.push(standing);
+                self.put_rows(vec![(height, drawn.items)], true);
             }
             Placement::Head => {
                 let drawn = self.drawn(figure, owner, room, lines.saturating_sub(2));
-                let height = whole(drawn.bottom + white, leading);
-                self.put_aside(height, drawn.items, Placement::Head);
+                self.put_aside(self.lines_of(&drawn), drawn.items, Placement::Head);
             }
             Placement::Foot => {
                 let mut drawn = self.drawn(figure, owner, room, lines.saturating_sub(2));
-                let height = whole(drawn.bottom - drawn.top + white, leading);
-                // What ends it stands on the last line of the page.
-                let last = leading * i64::from(height - 1);
-                shift(&mut drawn.items, Length::ZERO, last - drawn.bottom);
+                let height = self.lines_of(&drawn);
+                let down = self.standing(&drawn, height).at_foot;
+                shift(&mut drawn.items, Length::ZERO, down);
                 self.put_aside(height, drawn.items, Placement::Foot);
             }
             Placement::Plate => {
@@ -78,10 +99,58 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Returns the whole lines that a figure takes.
+    /// Returns where a picture stands: where the manuscript asks, if it can.
+    fn placement(&mut self, figure: &Figure, room: &Room) -> Placement {
+        let (asked, path) = (figure.placement, &figure.path);
+        let is_bled = self.context.design.page.bleed > Length::ZERO;
+        // Within a quotation or a list a picture belongs where it is.
+        let is_free = room.left == Length::ZERO && room.measure == self.measure();
+        let place = if is_free { asked } else { Placement::Here };
+        if place.fills_page() && calls_notes(figure) {
+            let said = format!(
+                "the words of the picture `{path}` call a note, so it has no page for itself"
+            );
+            self.mark(&codes::T018, said, figure, "take the note out, or ask for `{place=head}`");
+            return Placement::Head;
+        }
+        if place == Placement::Bleed && !is_bled {
+            let said = format!(
+                "the picture `{path}` is to reach past the edges, but the design has no bleed"
+            );
+            let help = "say how far ink reaches past the trim, `design: {bleed: 3mm}`, or ask for `{place=plate}`";
+            self.mark(&codes::T017, said, figure, help);
+        }
+        place
+    }
+
+    /// Marks what is wrong with a picture.
+    fn mark(&mut self, code: &'static Code, said: String, figure: &Figure, help: &str) {
+        let book = self.context.book;
+        let place = figure.source.as_ref().and_then(|span| {
+            Some(book.sources.get(span.source.0 as usize)?.locate(span.range.clone()))
+        });
+        self.galley.found.push(Diagnostic::new(code, place.unwrap_or_default(), said).help(help));
+    }
+
+    /// Returns the whole lines that a figure takes, its white with it.
     fn lines_of(&self, drawn: &Drawn) -> u32 {
         let leading = self.leading();
-        whole(drawn.bottom + leading / 4, leading) + 1
+        let white = match self.context.design.styles.parting {
+            Parting::Indented => WHITE,
+            Parting::Spaced => WHITE_IF_SPACED,
+        };
+        whole(drawn.bottom - drawn.top + leading.scale(white), leading)
+    }
+
+    /// Returns how a figure of so many lines stands, the last of the galley.
+    fn standing(&self, drawn: &Drawn, lines: u32) -> Standing {
+        let last = self.leading() * i64::from(lines - 1);
+        Standing {
+            stretch: self.galley.column.len(),
+            // As far below the baseline before it as its end is above the small letters of the next line.
+            between: (last - drawn.bottom) / 2,
+            at_foot: last - drawn.bottom,
+        }
     }
 
     /// Draws a picture at full measure, or as large as so many lines allow, its words below it.

@@ -152,7 +152,7 @@ impl Setter<'_, '_> {
         let mut alternatives = Vec::new();
         let mut prints = Vec::new();
         for (way, setting) in ways {
-            let Some(setting) = setting else { continue };
+            let Some(setting) = setting.filter(|set| !is_torn(paragraph, set)) else { continue };
             let cost = if way == Way::Natural {
                 0.0
             } else {
@@ -185,8 +185,9 @@ impl Setter<'_, '_> {
     /// Puts a figure of so many lines into the galley that stands elsewhere than where it is written: what
     /// comes next follows what came before as if it were not there.
     pub fn put_aside(&mut self, height: u32, items: Vec<DisplayItem>, placement: Placement) {
-        // No page ends for its sake: it waits for another.
-        let row = Row { height, break_cost: NEVER, ..Row::default() };
+        // No page ends for its sake: it waits for another, and its notes with it.
+        let notes = std::mem::take(&mut self.called);
+        let row = Row { height, break_cost: NEVER, notes, ..Row::default() };
         let stretch = Stretch {
             alternatives: vec![Alternative { rows: vec![row], cost: 0.0 }],
             floats: true,
@@ -201,8 +202,6 @@ impl Setter<'_, '_> {
     pub fn push(&mut self, mut ways: Vec<Alternative>, prints: Vec<Print>, floats: bool) {
         // One line below a heading is too few: the next stays with it.
         let is_single = ways.first().is_some_and(|way| way.rows.len() == 1);
-        // What was drawn with marks of notes has its notes on the same page, and so cannot wait for another.
-        let floats = floats && self.called.is_empty();
         let called = std::mem::take(&mut self.called);
         for row in ways.iter_mut().filter_map(|way| way.rows.first_mut()) {
             row.notes.splice(0..0, called.iter().copied());
@@ -213,18 +212,38 @@ impl Setter<'_, '_> {
                 row.break_cost = NEVER;
             }
         }
-        let stretch = Stretch {
-            space: self.space,
+        let floats = floats && !self.bound;
+        // A figure has white of its own; where it stands elsewhere, what is next has the white above it.
+        let space =
+            if floats { self.space.saturating_sub(1) } else { std::mem::take(&mut self.space) };
+        let placement = Placement::Here;
+        self.galley.column.push(Stretch {
+            space,
             alternatives: ways,
-            floats: floats && !self.bound,
-            placement: Placement::Here,
+            floats,
+            placement,
             repeated: 0,
-        };
-        self.galley.column.push(stretch);
+        });
         self.galley.prints.push(prints);
-        self.space = 0;
         self.bound = goes_on;
     }
+}
+
+/// Says whether a ragged paragraph is seen to have a line too many: its lines are a tenth shorter than they were,
+/// or it had hardly any.
+pub(super) fn is_torn(paragraph: &Paragraph, setting: &Setting) -> bool {
+    let natural = &paragraph.natural;
+    if !paragraph.is_ragged() || setting.lines.len() <= natural.lines.len() {
+        return false;
+    }
+    // What all lines but the last reach, on the average.
+    let reach = |setting: &Setting| -> Length {
+        let mut lines = paragraph.lines(setting);
+        lines.pop();
+        let count = lines.len().max(1) as i64;
+        lines.iter().map(|line| line.right).sum::<Length>() / count
+    };
+    natural.lines.len() < 3 || reach(setting) < reach(natural).scale(0.9)
 }
 
 /// Makes the rows of a paragraph.

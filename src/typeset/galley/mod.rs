@@ -20,6 +20,7 @@ use crate::typeset::paragraph::{Compositor, Line, Paragraph};
 
 pub use crate::typeset::paragraph::Way;
 
+use figure::Standing;
 use lines::Hold;
 use margin::Marginal;
 
@@ -99,6 +100,8 @@ pub struct Galley {
     pub notes: Vec<NotePrint>,
     /// What stands in the outer margin, in the order of the column.
     pub margin: Vec<Marginal>,
+    /// How the figures that may stand in the text do, in the order of the column.
+    pub figures: Vec<Standing>,
     /// The elements, the first of them the root of the piece; parents and owners are indexes here.
     pub elements: Vec<Element>,
     /// Where Link elements lead.
@@ -116,6 +119,7 @@ impl Galley {
         self.prints = Vec::new();
         self.notes = Vec::new();
         self.margin = Vec::new();
+        self.figures = Vec::new();
     }
 }
 

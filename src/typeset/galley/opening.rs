@@ -75,7 +75,7 @@ impl Setter<'_, '_> {
         }
         // White before the text: more below a tall opening than the line that parts its members.
         display.lines += 2;
-        self.push_display(display, if sink > 2 { &[0, -1, 1] } else { &[0] });
+        self.push_display(display, if sink > 2 { &[0, -1, 1] } else { &[0, 1] });
         self.bind();
         self.flush();
     }

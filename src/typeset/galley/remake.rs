@@ -11,7 +11,7 @@ use crate::typeset::display::Side;
 use crate::typeset::makeup::pagebreak::{Alternative, Pagination, Rules, break_pages};
 use crate::typeset::paragraph::Paragraph;
 
-use super::lines::{OTHER_LENGTH, rows};
+use super::lines::{OTHER_LENGTH, is_torn, rows};
 use super::{Galley, Print, Way, shift};
 
 /// What it costs to set a paragraph beyond the usual tolerances, or against its best breaks.
@@ -46,7 +46,8 @@ impl Galley {
             let Some(paragraph) = self.paragraph(stretch, 0) else { continue };
             let loose = Arc::new(paragraph.loosened());
             for way in [Way::Natural, Way::Shorter, Way::Longer] {
-                let Some(setting) = loose.setting(way) else { continue };
+                let set = loose.setting(way).filter(|setting| !is_torn(&paragraph, setting));
+                let Some(setting) = set else { continue };
                 let (now, then) = (setting.lines.len(), paragraph.natural.lines.len());
                 let is_new = |known: &Alternative| known.rows.len() != now;
                 if now.abs_diff(then) == 1 && self.column[stretch].alternatives.iter().all(is_new) {

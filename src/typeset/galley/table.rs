@@ -14,6 +14,9 @@ use super::{Print, Setter, shift};
 /// The white between two columns, in ems.
 const GUTTER: f64 = 2.0;
 
+/// Up to so many rows a table is divided only where a page would else come out badly.
+const SMALL: usize = 12;
+
 impl Setter<'_, '_> {
     /// Sets a table: every line of a row on the grid, a row never divided.
     pub(super) fn table(
@@ -46,6 +49,7 @@ impl Setter<'_, '_> {
         let all: Vec<(bool, &[Cell])> =
             all.chain(rows.iter().map(|row| (false, row.as_slice()))).collect();
         let last = all.len().saturating_sub(1);
+        let between = if all.len() <= SMALL { 120.0 } else { 2.0 };
         for (at, (is_head, cells)) in all.into_iter().enumerate() {
             let tr = self.element(Tag::Tr, table, id);
             let (mut lines, mut items) =
@@ -67,7 +71,7 @@ impl Setter<'_, '_> {
                 1 if !head.is_empty() => NEVER,
                 1 => FORBIDDEN,
                 _ if at == last => FORBIDDEN,
-                _ => 2.0,
+                _ => between,
             };
             let notes = std::mem::take(&mut self.called);
             heights.push(Row { height: lines, break_cost, notes, ..Row::default() });

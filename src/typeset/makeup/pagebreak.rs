@@ -6,9 +6,10 @@
 //! stretches keeps, for every state in which a page can be at a stretch's start, the cheapest way there
 //! (after Plass, *Optimal Pagination Techniques*, 1981).
 //!
-//! There are two tries. The first takes only what a compositor would be glad of: full pages, no widow, no
+//! There are three tries. The first takes only what a compositor would be glad of: full pages, no widow, no
 //! orphan, no word divided over a leaf; a whole spread may be one line short or long. Where that leaves no way, the
-//! second allows everything at a price, and what it had to do is reported.
+//! second lets a whole spread be two lines short, and the third allows everything at a price, and what it had to
+//! do is reported.
 //!
 //! Example: pages of 4 lines and two paragraphs of 3 lines. After the first, one line is free: it would be an
 //! orphan. With the first paragraph at 4 lines (cost 9) the page is full, and the second stands on the next.
@@ -17,7 +18,7 @@ use crate::document::Placement;
 use crate::typeset::display::Side;
 
 use figures::Brought;
-use state::{State, Step, merge};
+use state::{Left, State, Step, merge};
 
 mod column;
 
@@ -29,28 +30,44 @@ pub use column::{
     Alternative, Called, Cut, FORBIDDEN, NEVER, Pagination, Row, Rules, Sheet, Stretch,
 };
 
+/// What a line costs that a page is short where everything is allowed: less than a widow.
+const SHORT: f64 = 0.4 * FORBIDDEN;
+
 /// Cuts a column into pages, the first of them on the given side.
 pub fn break_pages(column: &[Stretch], first: Side, rules: &Rules) -> Pagination {
-    let strict = Breaker { column, rules, lax: false, steps: Vec::with_capacity(8192) };
-    strict.run(first).unwrap_or_else(|| {
-        let lax = Breaker { column, rules, lax: true, steps: Vec::new() };
-        lax.run(first).unwrap_or_default()
-    })
+    let on = |tried| Breaker { column, rules, tried, steps: Vec::with_capacity(8192) }.run(first);
+    on(Try::Strict).or_else(|| on(Try::Shorter)).or_else(|| on(Try::Lax)).unwrap_or_default()
+}
+
+/// What is allowed; the later the try, the more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Try {
+    Strict,
+    Shorter,
+    Lax,
 }
 
 struct Breaker<'a> {
     column: &'a [Stretch],
     rules: &'a Rules,
-    lax: bool,
+    tried: Try,
     steps: Vec<Step>,
 }
 
 impl Breaker<'_> {
+    /// Says whether everything is allowed.
+    fn is_lax(&self) -> bool {
+        self.tried == Try::Lax
+    }
+
     /// Finds the cheapest way, or `None` where this try has none.
     fn run(mut self, first: Side) -> Option<Pagination> {
         let mut states = self.open(first);
         for (index, stretch) in self.column.iter().enumerate() {
             let mut next = Vec::new();
+            let late: Vec<State> =
+                states.iter().filter_map(|state| self.late(index, state)).collect();
+            states.extend(late);
             for alternative in 0..stretch.alternatives.len() {
                 self.set(index, alternative, &states, &mut next);
             }
@@ -68,7 +85,11 @@ impl Breaker<'_> {
         let mut depths = self.depths(side);
         if side == Side::Recto && self.rules.lines > 8 {
             // The verso beside it ends another piece: nobody compares their feet.
-            depths.push((self.rules.lines - 1, self.rules.short_opening));
+            let most = if self.tried == Try::Strict { 1 } else { 3 };
+            depths.extend((1..=most).map(|less| {
+                let cost = self.rules.short_opening * f64::from(less * less);
+                (self.rules.lines - less, cost)
+            }));
         }
         depths
             .into_iter()
@@ -83,6 +104,7 @@ impl Breaker<'_> {
                     waiting: 0,
                     hyphen: false,
                     footed: false,
+                    below_figure: false,
                     first: true,
                     cost,
                     step: self.steps.len() - 1,
@@ -96,8 +118,15 @@ impl Breaker<'_> {
         let full = self.rules.lines;
         match side {
             Side::Verso if full > 8 => {
-                let uneven =
-                    [(full - 1, self.rules.short_spread), (full + 1, self.rules.long_spread)];
+                let shorter = match self.tried {
+                    Try::Strict => NEVER,
+                    Try::Shorter | Try::Lax => self.rules.shorter_spread,
+                };
+                let uneven = [
+                    (full - 1, self.rules.short_spread),
+                    (full + 1, self.rules.long_spread),
+                    (full - 2, shorter),
+                ];
                 let allowed = uneven.into_iter().filter(|(_, cost)| *cost < FORBIDDEN);
                 std::iter::once((full, 0.0)).chain(allowed).collect()
             }
@@ -117,25 +146,25 @@ impl Breaker<'_> {
             now.push(State { step: self.steps.len() - 1, cost: state.cost + way.cost, ..*state });
         }
         for (at, row) in way.rows.iter().enumerate() {
-            let space = if at == 0 { stretch.space } else { 0 };
+            let cut = Cut { stretch: index, row: at };
             for state in now.drain(..) {
-                let cut = Cut { stretch: index, row: at };
-                self.lay(&state, cut, row, space, &mut next);
+                self.lay(&state, cut, row, &mut next);
             }
             std::mem::swap(&mut now, &mut next);
             if now.len() > 24 {
                 merge(&mut now);
             }
         }
-        if stretch.floats && stretch.placement == Placement::Foot {
-            now.iter_mut().for_each(|state| state.footed = true);
-        }
+        now.iter_mut().filter(|_| stretch.floats).for_each(|state| {
+            state.footed |= stretch.placement == Placement::Foot;
+            state.below_figure = stretch.placement == Placement::Here;
+        });
         into.extend(now);
     }
 
     /// Puts a row on the page as it stands, and on a new one where the page may end before it.
-    fn lay(&mut self, state: &State, cut: Cut, row: &Row, space: u32, into: &mut Vec<State>) {
-        let placed = self.place(state, row, space);
+    fn lay(&mut self, state: &State, cut: Cut, row: &Row, into: &mut Vec<State>) {
+        let placed = self.place(state, row, self.space(cut, state));
         let fits = placed.is_some();
         into.extend(placed);
         if state.used == 0 && state.notes == 0 {
@@ -146,7 +175,7 @@ impl Breaker<'_> {
         }
         let Some(cost) = self.turn_cost(state, row, fits) else { return };
         for turned in self.turn(state, cut, cost) {
-            self.begin((turned, state.waiting), (cut, row, space), into);
+            self.begin((turned, state.waiting), (cut, row), into);
         }
     }
 
@@ -157,7 +186,7 @@ impl Breaker<'_> {
         }
         let space = if state.used == 0 { 0 } else { space };
         let used = state.used + space + row.height;
-        let placed = State { used, hyphen: row.hyphen, ..*state };
+        let placed = State { used, hyphen: row.hyphen, below_figure: false, ..*state };
         let notes = state.notes + row.note_lines();
         if used + self.rules.foot(notes) <= state.depth {
             return Some(State { notes, ..placed });
@@ -189,6 +218,7 @@ impl Breaker<'_> {
             used: row.height,
             notes,
             hyphen: row.hyphen,
+            below_figure: false,
             cost: state.cost + FORBIDDEN,
             ..*state
         }
@@ -198,14 +228,15 @@ impl Breaker<'_> {
     fn turn_cost(&self, state: &State, row: &Row, fits: bool) -> Option<f64> {
         let full = state.used + self.rules.foot(state.notes);
         let missing = state.depth.saturating_sub(full);
-        let mut cost = row.break_cost + f64::from(missing) * FORBIDDEN;
+        let short = if self.is_lax() { SHORT } else { FORBIDDEN };
+        let mut cost = row.break_cost + f64::from(missing) * short;
         if state.hyphen {
             cost += match state.side {
                 Side::Recto => self.rules.recto_hyphen,
                 Side::Verso => self.rules.hyphen,
             };
         }
-        if !self.lax {
+        if !self.is_lax() {
             return (cost < FORBIDDEN).then_some(cost);
         }
         // Even where all is allowed, a page with room for more ends early only where the next row binds it.
@@ -225,7 +256,8 @@ impl Breaker<'_> {
         let used_before = state.used + self.rules.foot(state.notes);
         let mut states = Vec::with_capacity(depths.len());
         for (depth, more) in depths {
-            let Brought { figures, used, footed } = self.head_figures(cut.stretch, state, depth);
+            let brought = self.head_figures(cut.stretch, state, depth);
+            let Brought { figures, used, notes, footed, headed } = brought;
             let used = used + self.column.get(cut.stretch).map_or(0, |next| next.again(cut.row));
             self.steps.push(Step::Turned {
                 before: state.step,
@@ -239,11 +271,12 @@ impl Breaker<'_> {
                 side,
                 depth,
                 used,
-                notes: state.carried,
+                notes: state.carried + notes,
                 carried: 0,
                 waiting: state.waiting - figures,
                 hyphen: false,
                 footed,
+                below_figure: headed,
                 first: false,
                 cost: state.cost + cost + more,
                 step: self.steps.len() - 1,
@@ -259,7 +292,7 @@ impl Breaker<'_> {
         for state in states {
             ends.extend(self.last_pages(state, end));
         }
-        let strict = !self.lax;
+        let strict = !self.is_lax();
         let best = ends
             .into_iter()
             .map(|state| State { cost: state.cost + self.end_cost(&state), ..state })
@@ -272,6 +305,9 @@ impl Breaker<'_> {
     fn last_pages(&mut self, state: State, end: Cut) -> Vec<State> {
         if state.waiting == 0 && state.carried == 0 {
             return vec![state];
+        }
+        if let Some(late) = self.late(end.stretch, &State { below_figure: false, ..state }) {
+            return self.last_pages(late, end);
         }
         self.turn(&state, end, 0.0)
             .into_iter()
@@ -295,7 +331,7 @@ impl Breaker<'_> {
         let used = last.used + self.rules.foot(last.notes);
         let mut sheets = Vec::new();
         let mut open = Sheet { end, depth: last.depth, used, ..Sheet::default() };
-        let mut heads: Vec<u32> = Vec::new();
+        let mut left: Vec<Left> = Vec::new();
         let mut at = last.step;
         loop {
             match self.steps[at] {
@@ -311,26 +347,36 @@ impl Breaker<'_> {
                     moved[stretch] = true;
                     at = before;
                 }
+                Step::Late { before, behind } => {
+                    left.push(Left::Behind(behind));
+                    at = before;
+                }
                 Step::Turned { before, cut, used, carried, figures, depth } => {
                     open.start = cut;
                     open.depth = depth;
                     sheets.push(std::mem::take(&mut open));
-                    heads.push(figures);
+                    left.push(Left::On { sheets_after: sheets.len(), figures });
                     open = Sheet { end: cut, used, carried, ..Sheet::default() };
                     at = before;
                 }
             }
         }
         sheets.push(open);
-        heads.push(0);
         sheets.reverse();
-        heads.reverse();
+        // Whatever waited is taken in its order, by a page or by a place in the text.
         let mut queue = moved.iter().enumerate().filter(|(_, moved)| **moved).map(|(at, _)| at);
-        for (sheet, figures) in sheets.iter_mut().zip(heads) {
-            sheet.figures = queue.by_ref().take(figures as usize).collect();
+        let mut late = Vec::new();
+        for taken in left.into_iter().rev() {
+            match taken {
+                Left::On { sheets_after, figures } => {
+                    let sheet = sheets.len() - sheets_after;
+                    sheets[sheet].figures = queue.by_ref().take(figures as usize).collect();
+                }
+                Left::Behind(stretch) => late.extend(queue.next().map(|figure| (figure, stretch))),
+            }
         }
-        let clean = !self.lax;
-        Pagination { chosen, sheets, cost: last.cost, clean }
+        let clean = !self.is_lax();
+        Pagination { chosen, sheets, late, cost: last.cost, clean }
     }
 }
 

@@ -84,6 +84,7 @@ impl Placer<'_> {
             line += stretch.brought();
         }
         let mut begun = Vec::new();
+        let mut is_below_figure = line > 0;
         let mut at = sheet.start;
         if at < sheet.end {
             line += self.again(at, line, &mut items);
@@ -95,13 +96,24 @@ impl Placer<'_> {
                 feet.push(at.stretch);
             } else if !moved {
                 if at.row == 0 && line > 0 {
-                    line += stretch.space;
+                    line +=
+                        if is_below_figure { stretch.space_below_figure() } else { stretch.space };
                 }
                 if at.row == 0 && self.has_marginal(at.stretch) {
                     begun.push((at.stretch, line));
                 }
                 let to = if at.stretch == sheet.end.stretch { sheet.end.row } else { usize::MAX };
-                line += self.stretch(at.stretch, (at.row, to), line, &mut items, &mut notes);
+                let rows = (at.row, to);
+                line += self.standing(at.stretch, rows, (line, sheet), &mut items, &mut notes);
+                is_below_figure = stretch.is_figure_in_text();
+            }
+            if at.stretch < sheet.end.stretch {
+                let late = self.cut.late.iter().filter(|(_, behind)| *behind == at.stretch);
+                for &(figure, _) in late {
+                    let rows = (0, usize::MAX);
+                    line += self.standing(figure, rows, (line, sheet), &mut items, &mut notes);
+                    is_below_figure = true;
+                }
             }
             at = Cut { stretch: at.stretch + 1, row: 0 };
         }
@@ -117,6 +129,42 @@ impl Placer<'_> {
         (items, carry)
     }
 
+    /// Places rows of a stretch in the text: a figure has white on both sides, and as the last of a full page
+    /// none below. Returns how many lines they take.
+    fn standing(
+        &mut self,
+        stretch: usize,
+        rows: (usize, usize),
+        (line, sheet): (u32, &Sheet),
+        items: &mut Vec<DisplayItem>,
+        notes: &mut Vec<Rest>,
+    ) -> u32 {
+        let from = items.len();
+        let lines = self.stretch(stretch, rows, line, items, notes);
+        let figures = &self.galley.figures;
+        if let Ok(figure) = figures.binary_search_by_key(&stretch, |figure| figure.stretch) {
+            let foot = self.noted(notes, sheet);
+            let is_last = line + lines + foot >= sheet.depth;
+            let down = match line {
+                0 => Length::ZERO,
+                _ if is_last => figures[figure].at_foot,
+                _ => figures[figure].between,
+            };
+            shift(&mut items[from..], Length::ZERO, down);
+        }
+        lines
+    }
+
+    /// Returns the lines that notes take at the foot of a page.
+    fn noted(&self, notes: &[Rest], sheet: &Sheet) -> u32 {
+        let rest = |&(note, from): &Rest| {
+            let lines = self.galley.notes.get(note).map_or(0, |note| note.lines.len());
+            lines.saturating_sub(from) as u32
+        };
+        let noted: u32 = notes.iter().map(rest).sum();
+        self.press.rules.foot(noted.saturating_sub(sheet.carried))
+    }
+
     /// Places the figures at the foot, above the notes.
     fn feet(
         &mut self,
@@ -128,12 +176,7 @@ impl Placer<'_> {
         if feet.is_empty() {
             return;
         }
-        let rest = |&(note, from): &Rest| {
-            let lines = self.galley.notes.get(note).map_or(0, |note| note.lines.len());
-            lines.saturating_sub(from) as u32
-        };
-        let noted: u32 = notes.iter().map(rest).sum();
-        let foot = self.press.rules.foot(noted.saturating_sub(sheet.carried));
+        let foot = self.noted(notes, sheet);
         let height: u32 = feet.iter().map(|&index| self.galley.column[index].brought()).sum();
         let mut line = sheet.depth.saturating_sub(foot + height);
         for &figure in feet {
@@ -190,9 +233,10 @@ impl Placer<'_> {
         lines
     }
 
-    /// Says whether a figure was moved to the head of a later page.
+    /// Says whether a figure was moved to a later page, or to a later place on this.
     fn is_moved(&self, stretch: usize) -> bool {
         self.cut.sheets.iter().any(|sheet| sheet.figures.contains(&stretch))
+            || self.cut.late.iter().any(|(figure, _)| *figure == stretch)
     }
 
     /// Places rows of a stretch from a line on; returns how many lines they take.

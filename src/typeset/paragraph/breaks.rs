@@ -206,7 +206,10 @@ impl Seat<'_> {
     /// Weighs a place in an address: after its stops, away from its ends.
     fn in_address(&self) -> Option<Opportunity> {
         let Self { at, before, after, .. } = *self;
+        let lead = self.text[..at - before.len_utf8()].chars().next_back();
         let penalty = match before {
+            // The hyphens of a command's option begin a word: `--body`.
+            '-' if !lead.is_some_and(char::is_alphanumeric) => return None,
             '/' | '?' | '&' => 4.0,
             '.' | '=' | '#' | ',' | ';' | '+' | '@' | ':' | '_' | '~' => 8.0,
             '-' | '%' => 12.0,
@@ -309,8 +312,10 @@ mod tests {
     #[test]
     fn an_address_is_divided_after_its_stops() {
         let address = "https://example.org/a/long-way?to=go";
-        let shown = shown(address, "en", Matter::Address, false);
-        assert_eq!(shown, "https://|example.|org/|a/|long-|way?|to=go");
+        let parted = shown(address, "en", Matter::Address, false);
+        assert_eq!(parted, "https://|example.|org/|a/|long-|way?|to=go");
+        let command = shown("cast --body 12", "en", Matter::Address, false);
+        assert_eq!(command, "cast|--body|12");
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Rules {
     pub note_gap: Length,
     /// What a spread costs that is one line short on both pages.
     pub short_spread: f64,
+    /// What a spread costs that is two lines short on both pages, where nothing else is left.
+    pub shorter_spread: f64,
     /// What a spread costs that is one line long on both pages.
     pub long_spread: f64,
     /// What an opening costs that is one line short beside the end of another piece.
@@ -34,6 +36,8 @@ pub struct Rules {
     pub last_lines: u32,
     /// What it costs to move a figure to the head of the next page.
     pub float: f64,
+    /// What it costs beyond this to have it stand some paragraphs later.
+    pub late: f64,
     /// What it costs to divide a note.
     pub split_note: f64,
 }
@@ -47,12 +51,14 @@ impl Rules {
             note_leading,
             note_gap: leading.scale(0.8),
             short_spread: 140.0,
+            shorter_spread: 700.0,
             long_spread: 170.0,
             short_opening: 75.0,
             hyphen: 4.0,
             recto_hyphen: FORBIDDEN,
             last_lines: 5.min(lines),
             float: 3.0,
+            late: 2.0,
             split_note: 80.0,
         }
     }
@@ -122,12 +128,26 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// Returns its height in lines where it is a figure that is brought to a page, with its white.
+    /// Returns its height in lines where it is a figure that is brought to a page; its white is within it.
     pub(crate) fn brought(&self) -> u32 {
         let rows = self.alternatives.first();
-        let rows: u32 = rows.map_or(0, |way| way.rows.iter().map(|row| row.height).sum());
-        // What is asked to stand elsewhere has its white in its row.
-        rows + u32::from(self.placement == Placement::Here)
+        rows.map_or(0, |way| way.rows.iter().map(|row| row.height).sum())
+    }
+
+    /// Returns the lines of the notes that a figure calls.
+    pub(crate) fn note_lines(&self) -> u32 {
+        let rows = self.alternatives.first();
+        rows.map_or(0, |way| way.rows.iter().map(Row::note_lines).sum())
+    }
+
+    /// Says whether it is a figure that may stand in the text.
+    pub(crate) fn is_figure_in_text(&self) -> bool {
+        self.floats && self.placement == Placement::Here
+    }
+
+    /// Returns the white above it below a figure, which has white of its own.
+    pub(crate) fn space_below_figure(&self) -> u32 {
+        self.space.saturating_sub(1)
     }
 
     /// Returns the lines that are printed again where a page begins with a row, if any.
@@ -170,6 +190,8 @@ pub struct Pagination {
     pub chosen: Vec<usize>,
     /// The pages.
     pub sheets: Vec<Sheet>,
+    /// The figures that stand later than they are written, each with the stretch behind which it does, in order.
+    pub late: Vec<(usize, usize)>,
     /// What it cost.
     pub cost: f64,
     /// Whether the first try found it: then there is nothing to report.

@@ -21,6 +21,8 @@ pub(super) struct State {
     pub hyphen: bool,
     /// Whether a figure stands at its foot: no other comes before it on the page any more.
     pub footed: bool,
+    /// Whether a figure is the last above: it has white of its own.
+    pub below_figure: bool,
     /// Whether this is the piece's first page.
     pub first: bool,
     pub cost: f64,
@@ -28,20 +30,51 @@ pub(super) struct State {
 }
 
 impl State {
-    fn key(&self) -> (bool, u32, u32, u32, u32, u32, bool, bool, bool) {
+    fn key(&self) -> (bool, u32, u32, u32, u32, u32, bool, [bool; 3]) {
         let recto = self.side == Side::Recto;
-        let State { depth, used, notes, carried, waiting, hyphen, footed, first, .. } = *self;
-        (recto, depth, used, notes, carried, waiting, hyphen, footed, first)
+        let State { depth, used, notes, carried, waiting, hyphen, .. } = *self;
+        let marks = [self.footed, self.below_figure, self.first];
+        (recto, depth, used, notes, carried, waiting, hyphen, marks)
     }
 }
 
 /// What was decided, linked backwards.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
-    Start { depth: u32 },
-    Chose { before: usize, stretch: usize, alternative: usize },
-    Waits { before: usize, stretch: usize },
-    Turned { before: usize, cut: Cut, used: u32, carried: u32, figures: u32, depth: u32 },
+    Start {
+        depth: u32,
+    },
+    Chose {
+        before: usize,
+        stretch: usize,
+        alternative: usize,
+    },
+    Waits {
+        before: usize,
+        stretch: usize,
+    },
+    /// The first figure that waits stands behind a stretch.
+    Late {
+        before: usize,
+        behind: usize,
+    },
+    Turned {
+        before: usize,
+        cut: Cut,
+        used: u32,
+        carried: u32,
+        figures: u32,
+        depth: u32,
+    },
+}
+
+/// What took figures that waited.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Left {
+    /// A page, counted from the last, with how many of them it begins.
+    On { sheets_after: usize, figures: u32 },
+    /// The white behind a stretch.
+    Behind(usize),
 }
 
 /// Keeps the cheapest of the states that agree, in a stable order.

@@ -131,12 +131,16 @@ fn a_row_taller_than_the_page_stands_alone() {
 }
 
 /// Tries every alternative and every break by recursion, with the prices stated anew.
-fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
+fn brute(column: &[Stretch], first: Side, lines: u32, shorter: Option<f64>) -> Option<f64> {
     fn rows(column: &[Stretch], picks: &[usize]) -> Vec<Row> {
         let chosen = column.iter().zip(picks);
         chosen.flat_map(|(stretch, &pick)| stretch.alternatives[pick].rows.clone()).collect()
     }
-    fn cut(rows: &[Row], recto: bool, depth: u32, first: bool, full: u32) -> Option<f64> {
+    fn cut(
+        rows: &[Row],
+        (recto, depth, first): (bool, u32, bool),
+        spreads: &[(u32, f64)],
+    ) -> Option<f64> {
         let height: u32 = rows.iter().map(|row| row.height).sum();
         if height <= depth {
             return (first || height >= 2).then_some(0.0);
@@ -155,18 +159,16 @@ fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
             (true, false) => 4.0,
             (false, _) => 0.0,
         };
-        let depths = if recto {
-            vec![(full, 0.0), (full - 1, 140.0), (full + 1, 170.0)]
-        } else {
-            vec![(depth, 0.0)]
-        };
+        let depths = if recto { spreads } else { &[(depth, 0.0)] };
         depths
-            .into_iter()
+            .iter()
             .filter_map(|(depth, cost)| {
-                Some(cost + hyphen + cut(&rows[at..], !recto, depth, false, full)?)
+                Some(cost + hyphen + cut(&rows[at..], (!recto, *depth, false), spreads)?)
             })
             .min_by(f64::total_cmp)
     }
+    let mut spreads = vec![(lines, 0.0), (lines - 1, 140.0), (lines + 1, 170.0)];
+    spreads.extend(shorter.map(|cost| (lines - 2, cost)));
     let mut best: Option<f64> = None;
     let choices: usize = column.iter().map(|stretch| stretch.alternatives.len()).product();
     for mut number in 0..choices {
@@ -178,13 +180,13 @@ fn brute(column: &[Stretch], first: Side, lines: u32) -> Option<f64> {
         let cost: f64 =
             column.iter().zip(&picks).map(|(stretch, &pick)| stretch.alternatives[pick].cost).sum();
         let recto = first == Side::Recto;
-        let starts = if recto {
-            vec![(lines, 0.0), (lines - 1, 75.0)]
-        } else {
-            vec![(lines, 0.0), (lines - 1, 140.0), (lines + 1, 170.0)]
-        };
+        let mut starts = vec![(lines, 0.0), (lines - 1, 75.0)];
+        if shorter.is_some() {
+            starts.extend([(lines - 2, 300.0), (lines - 3, 675.0)]);
+        }
+        let starts = if recto { starts } else { spreads.clone() };
         for (depth, more) in starts {
-            if let Some(rest) = cut(&rows(column, &picks), recto, depth, true, lines) {
+            if let Some(rest) = cut(&rows(column, &picks), (recto, depth, true), &spreads) {
                 let total = cost + more + rest;
                 best = Some(best.map_or(total, |best: f64| best.min(total)));
             }
@@ -216,7 +218,7 @@ fn the_optimum_is_that_of_trying_everything() {
             .collect();
         let side = if round % 2 == 0 { Side::Recto } else { Side::Verso };
         let pages = break_pages(&column, side, &rules(9));
-        let best = brute(&column, side, 9);
+        let best = brute(&column, side, 9, None).or_else(|| brute(&column, side, 9, Some(700.0)));
         assert_eq!(pages.clean.then_some(pages.cost), best, "round {round}: {column:?}");
         found += usize::from(best.is_some());
     }
@@ -275,4 +277,58 @@ fn plates_without_end_are_all_printed() {
     let pages = break_pages(&column, Side::Recto, &rules(10));
     let printed: Vec<usize> = pages.sheets.iter().flat_map(|sheet| sheet.figures.clone()).collect();
     assert_eq!(printed, [1, 2, 3, 4, 5, 6]);
+}
+
+#[test]
+fn a_figure_that_waits_may_stand_some_paragraphs_later() {
+    let figure = |height| Stretch { placement: Placement::Here, ..aside(height, Placement::Here) };
+    // Too high for the first page; the text ends before the second is full.
+    let pages =
+        break_pages(&[fixed(6), figure(5), fixed(5), fixed(4), fixed(3)], Side::Recto, &rules(10));
+    assert!(pages.clean, "{pages:?}");
+    // Behind the text, where it has room: no page for it alone.
+    let column = [fixed(8), figure(5), fixed(4)];
+    let pages = break_pages(&column, Side::Recto, &rules(10));
+    assert_eq!(pages.sheets.len(), 2, "{pages:?}");
+    let column = [fixed(2), figure(9), fixed(5), figure(3), fixed(4)];
+    let pages = break_pages(&column, Side::Recto, &rules(14));
+    let brought: usize = pages.sheets.iter().map(|sheet| sheet.figures.len()).sum();
+    assert!(brought + pages.late.len() <= 2);
+    // A heading and what it heads are not parted by it.
+    let mut bound = fixed(3);
+    bound.alternatives[0].rows[0].break_cost = NEVER;
+    let late = break_pages(&[fixed(4), figure(7), fixed(1), bound], Side::Recto, &rules(16));
+    assert!(late.late.iter().all(|(_, behind)| *behind != 2), "{late:?}");
+}
+
+#[test]
+fn figures_behind_the_text_share_its_last_page_where_they_have_room() {
+    // The figure has no room behind the first paragraph, and the text ends five lines down the next page.
+    let figure = aside(5, Placement::Here);
+    let column = [fixed(8), figure, fixed(5), fixed(2)];
+    let pages = break_pages(&column, Side::Recto, &Rules { float: 0.0, ..rules(10) });
+    assert_eq!(pages.sheets.len(), 2, "{pages:?}");
+}
+
+#[test]
+fn a_spread_is_two_lines_short_before_one_of_its_pages_is() {
+    let whole = |lines| {
+        let mut stretch = fixed(lines);
+        stretch.alternatives[0].rows.iter_mut().skip(1).for_each(|row| row.break_cost = NEVER);
+        stretch
+    };
+    let pages = break_pages(&[whole(10), whole(10), whole(12)], Side::Verso, &rules(12));
+    assert!(pages.clean, "{pages:?}");
+    assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [10, 10, 12]);
+}
+
+#[test]
+fn where_nothing_else_is_left_a_page_is_a_line_short_before_a_line_stands_alone() {
+    // Pages so low that none may be lower: the second is full only with one line of the last paragraph.
+    let mut first = fixed(7);
+    first.alternatives[0].rows.iter_mut().skip(1).for_each(|row| row.break_cost = NEVER);
+    let column = [fixed(8), first, fixed(10)];
+    let pages = break_pages(&column, Side::Recto, &rules(8));
+    assert!(!pages.clean, "{pages:?}");
+    assert_eq!(cuts(&pages)[2], (2, 0), "{pages:?}");
 }
