@@ -1,6 +1,7 @@
 //! The copyright page: rights, identifiers, publisher, in the words of the manifest.
 
 use super::EditionFacts;
+use super::words::words;
 use crate::document::{Anthology, Block, Identifier, Inline, NodeId};
 
 /// Makes the paragraphs of the copyright page; rights are printed as given, and none is invented.
@@ -17,7 +18,7 @@ pub(crate) fn blocks(book: &Anthology, edition: &EditionFacts) -> Vec<Block> {
     let imprint: Vec<String> =
         [facts.publisher.clone(), facts.place.clone(), year].into_iter().flatten().collect();
     if !imprint.is_empty() {
-        lines.push(imprint.join(", "));
+        lines.push(imprint.join(words(&facts.language).comma));
     }
     if let (true, Identifier::Isbn(isbn)) = (edition.isbns.is_empty(), &facts.identifier) {
         lines.push(format!("ISBN {}", grouped(isbn)));

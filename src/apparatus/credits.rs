@@ -1,7 +1,7 @@
 //! Credits: where the pieces first appeared, and by whose permission they are here.
 
 use super::contents::without_notes;
-use super::words::{join, words};
+use super::words::{before, join, words};
 use super::{in_role, names};
 use crate::document::{Anthology, Inline, Piece, Role};
 
@@ -36,8 +36,8 @@ fn line(book: &Anthology, number: u32, piece: &Piece) -> Option<CreditLine> {
     let mut rest = String::new();
     let people = names(book, &in_role(piece, Role::Author));
     if !people.is_empty() {
-        rest.push_str(if closed { " " } else { ", " });
-        rest.push_str(&format!("{} {}.", words.by, join(&people, words)));
+        rest.push_str(if closed { " " } else { words.comma });
+        rest.push_str(&format!("{}.", before(words.by, &join(&people, words))));
     } else if !closed {
         rest.push('.');
     }

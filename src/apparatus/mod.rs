@@ -5,7 +5,7 @@
 //! generated piece of front and back matter into a [`Made`]. Each has a piece number of its own behind those
 //! of the written pieces, so that pages, links and diagnostics can name places in it too.
 
-pub mod words;
+pub use crate::document::words;
 
 pub mod collate;
 
@@ -181,26 +181,7 @@ pub fn title(book: &Anthology, kind: MatterKind) -> Vec<Inline> {
 
 /// Returns what a kind of matter is called in navigation, in the book's language.
 pub fn name(book: &Anthology, kind: MatterKind) -> &'static str {
-    let words = words::words(&book.book.language);
-    match kind {
-        MatterKind::HalfTitle | MatterKind::TitlePage => words.title_page,
-        MatterKind::Copyright => words.copyright,
-        MatterKind::Dedication => words.dedication,
-        MatterKind::Epigraph => words.epigraph,
-        MatterKind::Contents => words.contents,
-        MatterKind::Foreword => words.foreword,
-        MatterKind::Preface => words.preface,
-        MatterKind::Introduction => words.introduction,
-        MatterKind::Acknowledgments => words.acknowledgments,
-        MatterKind::Afterword => words.afterword,
-        MatterKind::Text => words.text,
-        MatterKind::Contributors => words.contributors,
-        MatterKind::Credits => words.credits,
-        MatterKind::IndexOfWorks => words.index_of_works,
-        MatterKind::WorksReviewed => words.works_reviewed,
-        MatterKind::IndexOfPeople => words.index_of_people,
-        MatterKind::Colophon => words.colophon,
-    }
+    words::words(&book.book.language).called(kind)
 }
 
 /// Gathers the words of the title page.

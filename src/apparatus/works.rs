@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collate::{Order, without_article};
-use super::words::{in_figures, words};
+use super::words::{Words, in_figures, join, words};
 use crate::document::inline::plain_text;
 use crate::document::{
     Anthology, Inline, NodeId, Place, TitleSetting, Work, WorkId, WorkKind, walk,
@@ -83,7 +83,7 @@ pub(crate) fn reviewed(book: &Anthology) -> Vec<IndexEntry> {
         for work in &piece.of {
             let mut made = entry(book, &Key::Known(*work), vec![Mention { place, is_main: false }]);
             if let Some(rating) = &piece.rating {
-                let gap = ", ";
+                let gap = words(&book.book.language).comma;
                 made.detail.push(Inline::supplied(format!("{gap}{}", in_figures(rating.value))));
             }
             entries.push((plain_text(&made.heading), made));
@@ -133,10 +133,11 @@ fn titles(inlines: &[Inline], into: &mut Vec<(Key, NodeId)>, forms: &mut Forms) 
 }
 
 fn entry(book: &Anthology, key: &Key, mentions: Vec<Mention>) -> IndexEntry {
+    let language = &book.book.language;
     let (work, text, setting, detail) = match key {
         Key::Known(id) => {
             let work = book.work(*id);
-            (Some(*id), work.title.clone(), setting(work.kind), detail(work))
+            (Some(*id), work.title.clone(), setting(work.kind), detail(work, words(language)))
         }
         Key::Named(title) => (None, title.clone(), TitleSetting::Italic, String::new()),
     };
@@ -212,7 +213,7 @@ fn setting(kind: WorkKind) -> TitleSetting {
 /// the heading, who made it, what it is part of, when, how many minutes it takes.
 ///
 /// Empty where nothing is known but what the heading says.
-pub fn line(work: &Work, heading: &str) -> Vec<Inline> {
+pub fn line(work: &Work, heading: &str, vocabulary: &Words) -> Vec<Inline> {
     let mut words = Vec::new();
     if work.title != heading {
         words.push(Inline::Title {
@@ -225,19 +226,19 @@ pub fn line(work: &Work, heading: &str) -> Vec<Inline> {
     let mut facts = work.by.clone();
     facts.extend(work.within.clone());
     facts.extend(work.year.map(|year| year.to_string()));
-    facts.extend(work.runtime.map(|minutes| format!("{minutes}\u{a0}min")));
+    facts.extend(work.runtime.map(|minutes| format!("{minutes}\u{a0}{}", vocabulary.minutes)));
     if !facts.is_empty() {
-        let comma = if words.is_empty() { "" } else { ", " };
-        words.push(Inline::supplied(format!("{comma}{}", facts.join(", "))));
+        let comma = if words.is_empty() { "" } else { vocabulary.comma };
+        words.push(Inline::supplied(format!("{comma}{}", facts.join(vocabulary.comma))));
     }
     words
 }
 
-fn detail(work: &Work) -> String {
+fn detail(work: &Work, words: &Words) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !work.by.is_empty() {
-        parts.push(work.by.join(" and "));
+        parts.push(join(&work.by, words));
     }
     parts.extend(work.year.map(|year| year.to_string()));
-    if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) }
+    if parts.is_empty() { String::new() } else { format!("({})", parts.join(words.comma)) }
 }

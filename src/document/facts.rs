@@ -142,6 +142,8 @@ pub struct Contributor {
     pub sort: Stated<String>,
     /// The language of the name, where it is stated.
     pub language: Option<Language>,
+    /// The name as other scripts write it, each with its language, in the order stated.
+    pub scripts: Vec<(Language, String)>,
     /// A home page.
     pub url: Option<String>,
     /// What the contributors' notes say; empty where there is none.

@@ -5,6 +5,8 @@
 //! Every block and inline has a [`NodeId`], so that a printed page, a tag, an index entry and a diagnostic
 //! can all name the same [`Place`].
 
+pub mod address;
+
 pub mod inline;
 
 pub mod block;
@@ -12,6 +14,8 @@ pub mod block;
 pub mod facts;
 
 pub mod matter;
+
+pub mod words;
 
 pub mod walk;
 

@@ -1,9 +1,10 @@
 //! What the e-book holds for readers who do not read by eye alone: said once, for the package document and
 //! for the records.
 
+use super::summary;
 use super::volume::Volume;
 use crate::apparatus::MadeContent;
-use crate::document::{Block, Figure, MatterKind};
+use crate::document::{Block, Figure, Language, MatterKind};
 
 /// What is there, and nothing else.
 pub(crate) struct Access {
@@ -84,25 +85,24 @@ impl Access {
         codes.into_iter().filter(|(_, holds)| *holds).map(|(code, _)| code).collect()
     }
 
-    /// Says it in words.
-    pub(crate) fn summary(&self) -> String {
-        let mut text = String::from(
-            "The text can be enlarged, re-coloured and read aloud. Each piece has a heading, and the \
-             contents lead to it.",
-        );
-        text.push_str(match (self.shown, self.described) {
-            (false, _) => " There are no pictures but the cover.",
-            (true, true) => " All pictures that say something are described.",
-            (true, false) => " Some pictures are not described.",
-        });
-        for (holds, sentence) in [
-            (self.tables, " Tables have head cells."),
-            (self.index, " An index leads to the places where works are named."),
-            (self.pages, " The page numbers are those of the printed book."),
-        ] {
-            text.push_str(if holds { sentence } else { "" });
-        }
-        text
+    /// Says it in words, in the language of the book where it is known.
+    pub(crate) fn summary(&self, language: &Language) -> String {
+        let words = summary::sentences(language);
+        let pictures = match (self.shown, self.described) {
+            (false, _) => words.no_pictures,
+            (true, true) => words.described,
+            (true, false) => words.not_all_described,
+        };
+        let holds = [
+            (true, words.text),
+            (true, pictures),
+            (self.tables, words.tables),
+            (self.index, words.index),
+            (self.pages, words.pages),
+        ];
+        let said: Vec<&str> =
+            holds.into_iter().filter(|(holds, _)| *holds).map(|(_, said)| said).collect();
+        said.join(" ")
     }
 }
 

@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use super::breaks::PageBreak;
+use super::marks::Mark;
 use super::markup::Attributes;
 use super::origins::Origin;
-use super::sheet::Sheet;
-use crate::document::{Inline, NodeId, NoteId, Text, TitleSetting, WorkId, WorkKind};
+use super::sheet::{Sheet, is_slanted};
+use crate::document::address::mended;
+use crate::document::inline::plain_text;
+use crate::document::{Inline, NodeId, NoteId, Place, Text, TitleSetting, WorkId, WorkKind};
 
 /// The class of what no line end may part. Word joiners (U+2060) would do the same, but Kindle shows spaces for
 /// them and Kobo's devices gaps (standardebooks/tools, `se_epub_build.py` and issue 801).
 const NO_BREAK: Attributes = &[("class", "nb")];
+
+/// The class of what is marked in a script without italics.
+const UPRIGHT: Attributes = &[("class", "upright")];
 
 /// The longest word that is kept with the dash behind it; a longer one may be divided.
 const LONGEST: usize = 14;
@@ -53,7 +58,10 @@ impl Sheet<'_> {
         }
         match inline {
             Inline::Text(_) | Inline::Verbatim(_) => {}
-            Inline::Emphasis(_, inner) => self.wrapped("em", &[], inner),
+            Inline::Emphasis(_, inner) => {
+                let upright = !is_slanted(&plain_text(inner));
+                self.wrapped("em", if upright { UPRIGHT } else { &[] }, inner);
+            }
             Inline::Strong(_, inner) => self.wrapped("strong", &[], inner),
             Inline::SmallCaps(_, inner) => self.wrapped("span", &[("class", "sc")], inner),
             Inline::Superscript(_, inner) => self.wrapped("sup", &[], inner),
@@ -64,7 +72,8 @@ impl Sheet<'_> {
             }
             Inline::Foreign { language, italic, children, .. } => {
                 let name = if *italic { "i" } else { "span" };
-                self.open_in(name, Some(language), &[]);
+                let upright = *italic && !is_slanted(&plain_text(children));
+                self.open_in(name, Some(language), if upright { UPRIGHT } else { &[] });
                 self.inlines(children);
                 self.close_in();
             }
@@ -92,38 +101,37 @@ impl Sheet<'_> {
         if let Some(source) = text.segments.iter().find_map(|segment| segment.source.clone()) {
             self.origins.push(Origin { at: self.out.len(), source });
         }
-        let mut pages = self.pending.in_text(text.id);
+        let mut marks = self.marks_in(text.id);
         let mut at = 0;
         for range in together {
             let inside = range.start + 1..range.end;
-            if pages.iter().any(|page| inside.contains(&(page.place.offset as usize))) {
+            if marks.iter().any(|mark| inside.contains(&mark.offset())) {
                 continue;
             }
-            self.stretch(&text.text, at..range.start, &mut pages);
+            self.stretch(&text.text, at..range.start, &mut marks);
             self.out.leaf("span", NO_BREAK, &text.text[range.clone()]);
             at = range.end;
         }
-        self.stretch(&text.text, at..last, &mut pages);
+        self.stretch(&text.text, at..last, &mut marks);
         if last < text.text.len() {
             self.out.open("span", NO_BREAK);
         }
-        self.stretch(&text.text, last..text.text.len(), &mut pages);
+        self.stretch(&text.text, last..text.text.len(), &mut marks);
     }
 
-    /// Writes a stretch of a text, and the pages that begin up to its end.
-    fn stretch(&mut self, text: &str, range: Range<usize>, pages: &mut Vec<PageBreak>) {
+    /// Writes a stretch of a text, and the marks that stand up to its end.
+    fn stretch(&mut self, text: &str, range: Range<usize>, marks: &mut Vec<Mark>) {
         let mut at = range.start;
-        let here = pages
-            .iter()
-            .take_while(|page| page.place.offset as usize <= range.end || range.end == text.len());
+        let here =
+            marks.iter().take_while(|mark| mark.offset() <= range.end || range.end == text.len());
         let here = here.count();
-        for page in pages.drain(..here) {
-            let mut to = (page.place.offset as usize).clamp(at, range.end);
+        for mark in marks.drain(..here) {
+            let mut to = mark.offset().clamp(at, range.end);
             while !text.is_char_boundary(to) {
                 to += 1;
             }
             self.out.text(&text[at..to]);
-            self.page_spans(std::slice::from_ref(&page));
+            self.mark(&mark);
             at = to;
         }
         self.out.text(&text[at..range.end]);
@@ -139,6 +147,7 @@ impl Sheet<'_> {
     ) {
         let kind = work.map_or(WorkKind::Unknown, |work| self.volume.book.work(work).kind);
         let set = match setting {
+            TitleSetting::Italic if !is_slanted(&plain_text(children)) => "upright",
             TitleSetting::Italic => "",
             TitleSetting::Quoted | TitleSetting::Plain => "roman",
         };
@@ -146,11 +155,9 @@ impl Sheet<'_> {
             WorkKind::Unknown => set.to_owned(),
             kind => format!("{} {set}", kind.as_str()).trim_end().to_owned(),
         };
-        let anchor = format!("n{}", id.node);
+        let anchor = self.volume.anchor(Place { node: id, offset: 0 });
         let mut attributes: Vec<(&'static str, &str)> = Vec::new();
-        if self.volume.targets.contains(&id) {
-            attributes.push(("id", &anchor));
-        }
+        attributes.extend(anchor.as_deref().map(|anchor| ("id", anchor)));
         if !class.is_empty() {
             attributes.push(("class", &class));
         }
@@ -160,11 +167,10 @@ impl Sheet<'_> {
     /// Writes a link. A link inside a link, or to an address that a book must not open, is its words alone;
     /// note marks inside it follow it, since one link may not hold another.
     fn link(&mut self, target: &str, children: &[Inline]) {
-        if self.deferred.is_some() || !is_safe(target) {
-            return self.inlines(children);
-        }
+        let target = mended(target).filter(|_| self.deferred.is_none());
+        let Some(target) = target else { return self.inlines(children) };
         self.deferred = Some(Vec::new());
-        self.out.open("a", &[("href", target)]);
+        self.out.open("a", &[("href", &target)]);
         self.inlines(children);
         self.out.close();
         for note in self.deferred.take().into_iter().flatten() {
@@ -220,15 +226,6 @@ fn joined(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// Says whether a book may lead to an address.
-fn is_safe(target: &str) -> bool {
-    let scheme = target.split(':').next().unwrap_or_default();
-    let known = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let whole =
-        target.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"{}|\\^`".contains(c));
-    known && whole && target.len() > scheme.len() + 1
 }
 
 #[cfg(test)]

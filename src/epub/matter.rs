@@ -69,7 +69,8 @@ pub(crate) fn made(volume: &Volume, made: &Made, division: &'static str) -> Writ
 /// Writes the page of a part.
 pub(crate) fn part(volume: &Volume, at: usize, title: &[Inline]) -> Written {
     let plain = plain_text(title);
-    let shell = Shell { title: &plain, language: volume.language(), division: "bodymatter" };
+    let title_of_all = volume.document_title(Volume::part_number(at), &plain);
+    let shell = Shell { title: title_of_all, language: volume.language(), division: "bodymatter" };
     let mut sheet = Sheet::new(volume, Some(Volume::part_number(at)), &shell);
     let attributes = [("epub:type", "part"), ("role", "doc-part"), ("aria-labelledby", "title")];
     sheet.out.open("section", &attributes);
@@ -202,7 +203,7 @@ fn pieces(sheet: &mut Sheet, pieces: &[u32]) {
     sheet.out.open("p", &[("class", "pieces")]);
     for (at, number) in pieces.iter().enumerate() {
         if at > 0 {
-            sheet.out.text("; ");
+            sheet.out.text(sheet.volume.words.semicolon);
         }
         piece_link(sheet, *number);
     }
@@ -303,8 +304,8 @@ fn locators(sheet: &mut Sheet, entry: &IndexEntry) {
         if seen.contains(&text) {
             continue;
         }
-        sheet.out.text(", ");
-        let href = volume.href(place.node);
+        sheet.out.text(volume.words.comma);
+        let href = volume.href(place);
         let label = format!("{} {text}, {title}", volume.words.page);
         let mut attributes = vec![("epub:type", "index-locator"), ("href", href.as_str())];
         if mention.is_main {

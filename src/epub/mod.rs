@@ -12,6 +12,7 @@ mod finish;
 mod fonts;
 mod images;
 mod inlines;
+mod marks;
 mod markup;
 mod matter;
 mod nav;
@@ -22,6 +23,8 @@ mod records;
 mod sheet;
 mod spine;
 mod stylesheet;
+mod summary;
+mod titles;
 mod volume;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};

@@ -2,9 +2,11 @@
 
 use super::access::Access;
 use super::markup::Markup;
+use super::sheet::is_right_to_left;
+use super::summary::summary_language;
 use super::volume::Volume;
 use crate::apparatus::collate::without_article;
-use crate::document::{Anthology, ContributorId, Identifier, Role, Subject};
+use crate::document::{Anthology, Contributor, ContributorId, Identifier, Language, Role, Subject};
 
 /// Returns the identifier as the package and the NCX give it.
 pub(crate) fn identifier(volume: &Volume) -> String {
@@ -59,8 +61,6 @@ impl Metadata {
             "identifier" => "dc:identifier",
             "title" => "dc:title",
             "language" => "dc:language",
-            "creator" => "dc:creator",
-            "contributor" => "dc:contributor",
             "publisher" => "dc:publisher",
             "date" => "dc:date",
             "rights" => "dc:rights",
@@ -85,6 +85,36 @@ impl Metadata {
         let mut attributes = vec![("refines", target.as_str()), ("property", property)];
         attributes.extend(scheme.map(|scheme| ("scheme", scheme)));
         self.out.leaf("meta", &attributes, text);
+        self.out.line();
+    }
+
+    /// Writes a name, in its language and direction where those are not the book's.
+    fn person(&mut self, role: &str, id: &str, person: &Contributor, book: &Language) {
+        let element = if role == "creator" { "dc:creator" } else { "dc:contributor" };
+        let mut attributes = vec![("id", id)];
+        if let Some(language) = person.language.as_ref().filter(|language| *language != book) {
+            attributes.push(("xml:lang", language.as_str()));
+        }
+        let turned = is_right_to_left(&person.name);
+        if turned != book.is_right_to_left() {
+            attributes.push(("dir", if turned { "rtl" } else { "ltr" }));
+        }
+        self.out.leaf(element, &attributes, person.name.trim());
+        self.out.line();
+    }
+
+    /// Writes a name once more, in another script (EPUB 3.3, the `alternate-script` property).
+    fn alternate_script(&mut self, id: &str, language: &Language, name: &str) {
+        let target = format!("#{id}");
+        let mut attributes = vec![
+            ("refines", target.as_str()),
+            ("property", "alternate-script"),
+            ("xml:lang", language.as_str()),
+        ];
+        if language.is_right_to_left() {
+            attributes.push(("dir", "rtl"));
+        }
+        self.out.leaf("meta", &attributes, name);
         self.out.line();
     }
 
@@ -120,12 +150,15 @@ fn people(out: &mut Metadata, volume: &Volume) {
         let person = book.contributor(id);
         let name = if is_creator(&roles) { "creator" } else { "contributor" };
         let anchor = out.id("person");
-        out.dc(name, Some(&anchor), &person.name);
+        out.person(name, &anchor, person, volume.language());
         for role in roles {
             out.refine(&anchor, "role", Some("marc:relators"), relator(role));
         }
         let sort = &person.sort.value;
         out.refine(&anchor, "file-as", None, if sort.is_empty() { &person.name } else { sort });
+        for (language, name) in &person.scripts {
+            out.alternate_script(&anchor, language, name);
+        }
     }
 }
 
@@ -217,7 +250,20 @@ fn accessibility(out: &mut Metadata, access: &Access, volume: &Volume) {
     if let (true, Some(source)) = (access.pages, &volume.settings.page_break_source) {
         out.meta("pageBreakSource", source);
     }
-    out.meta("schema:accessibilitySummary", &access.summary());
+    let facts = &volume.book.book;
+    let (said, language) = (access.summary(&facts.language), summary_language(&facts.language));
+    match language == facts.language {
+        true => out.meta("schema:accessibilitySummary", &said),
+        false => {
+            let attributes = [
+                ("property", "schema:accessibilitySummary"),
+                ("xml:lang", language.as_str()),
+                ("dir", "ltr"),
+            ];
+            out.out.leaf("meta", &attributes, &said);
+            out.out.line();
+        }
+    }
 }
 
 /// Writes the standard that the manifest claims, and who certified it; the program itself claims nothing.

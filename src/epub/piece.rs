@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, Shell, Written};
 use super::volume::Volume;
-use crate::apparatus::words::{in_figures, in_stars, spoken, spoken_language};
+use crate::apparatus::words::{before, in_figures, in_stars, spoken, spoken_language};
 use crate::apparatus::{in_role, name};
 use crate::document::inline::plain_text;
 use crate::document::{Block, ContributorId, MatterKind, Note, Piece, Role};
@@ -77,7 +77,8 @@ pub(crate) fn terms(kind: MatterKind) -> (&'static str, Option<&'static str>) {
 fn write(volume: &Volume, number: u32, piece: &Piece, nature: &Nature, title: &str) -> Written {
     let language = &piece.language.value;
     let title = if title.trim().is_empty() { piece.slug.as_str() } else { title };
-    let shell = Shell { title, language, division: nature.division };
+    let told = volume.document_title(number, title);
+    let shell = Shell { title: told, language, division: nature.division };
     let mut sheet = Sheet::new(volume, Some(number), &shell);
     sheet.piece = Some(piece);
     sheet.references = vec![0; piece.notes.len()];
@@ -146,7 +147,8 @@ fn opening(sheet: &mut Sheet, piece: &Piece, nature: &Nature, title: &str) {
 fn work_line(sheet: &mut Sheet, piece: &Piece) {
     let heading = plain_text(&piece.title.value);
     for id in &piece.of {
-        let words = crate::apparatus::works::line(sheet.volume.book.work(*id), &heading);
+        let work = sheet.volume.book.work(*id);
+        let words = crate::apparatus::works::line(work, &heading, sheet.volume.words);
         if !words.is_empty() {
             sheet.out.open("p", &[("class", "work")]);
             sheet.inlines(&words);
@@ -167,8 +169,7 @@ fn byline(sheet: &mut Sheet, people: &[ContributorId], by: &str, class: &str) {
         sheet.open_in("span", foreign.as_ref(), &[]);
     }
     if !alone {
-        sheet.out.text(by);
-        sheet.out.text(" ");
+        sheet.out.text(&before(by, ""));
     }
     sheet.names(people, true);
     if foreign.is_some() {

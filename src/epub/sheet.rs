@@ -1,6 +1,7 @@
 //! One document in the making: its markup, its language, and the printed pages that begin in it.
 
 use unicode_bidi::{BidiClass, bidi_class};
+use unicode_script::{Script, UnicodeScript};
 
 use super::breaks::{PageBreak, Pending};
 use super::markup::Markup;
@@ -207,8 +208,11 @@ impl<'a> Sheet<'a> {
     pub(crate) fn names(&mut self, people: &[ContributorId], linked: bool) {
         for (at, id) in people.iter().enumerate() {
             if at > 0 {
-                let and = format!(" {} ", self.volume.words.and);
-                self.out.text(if at + 1 == people.len() { &and } else { ", " });
+                let words = self.volume.words;
+                match at + 1 == people.len() {
+                    true => self.out.text(&words.and(&self.volume.person(*id).name)),
+                    false => self.out.text(words.comma),
+                }
             }
             self.name(*id, linked);
         }
@@ -231,4 +235,16 @@ pub(crate) fn is_right_to_left(text: &str) -> bool {
         _ => None,
     });
     strong.unwrap_or(false)
+}
+
+/// Says whether a text is in a script whose letters have italics; words without letters are.
+pub(crate) fn is_slanted(text: &str) -> bool {
+    let scripts = text.chars().map(|c| c.script());
+    let first = scripts.into_iter().find(|s| !matches!(s, Script::Common | Script::Inherited));
+    matches!(
+        first,
+        None | Some(
+            Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian
+        )
+    )
 }

@@ -7,6 +7,9 @@ use crate::document::{Anthology, Block, Figure, Inline, NodeId, Part, Place};
 use crate::shelf::MemoryShelf;
 use crate::typeset::display::PageStart;
 
+mod indexes;
+mod languages;
+
 fn settings() -> EpubSettings {
     EpubSettings {
         modified: "2026-11-30T00:00:00Z".into(),
@@ -345,37 +348,6 @@ fn conformance_is_claimed_only_where_the_manifest_does() {
     book.book.certified_by = Some("Lantern Lane Press".into());
     let opf = &build(book)["content.opf"];
     assert!(opf.contains("conformsTo") && opf.contains("a11y:certifiedBy"));
-}
-
-#[test]
-fn a_book_written_from_right_to_left_turns_that_way() {
-    let mut book = anthology();
-    book.book.language = crate::document::Language::parse("ar").expect("it is well formed");
-    let files = build(book);
-    let opf = &files["content.opf"];
-    assert!(opf.contains("page-progression-direction=\"rtl\"") && opf.contains("dir=\"rtl\""));
-    // Lists of its titles and names run with it; the words that the program lends stand apart in theirs.
-    for name in ["nav.xhtml", "contributors.xhtml", "index-of-works.xhtml"] {
-        let page = &files[name];
-        assert!(page.contains("lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">\n<head>"), "{page}");
-        assert!(
-            page.contains("<h1 id=\"title\" lang=\"en\" xml:lang=\"en\" dir=\"ltr\">"),
-            "{page}"
-        );
-    }
-    assert!(
-        files["nav.xhtml"].contains("<bdi class=\"title\" lang=\"en\""),
-        "{}",
-        files["nav.xhtml"]
-    );
-}
-
-#[test]
-fn a_byline_runs_with_its_piece() {
-    let files = build(anthology());
-    let byline = "<p class=\"byline\"><a href=\"contributors.xhtml#c2\" class=\"quiet\"><span class=\"name\">\
-                  نور حداد</span></a></p>";
-    assert!(files["mirror.xhtml"].contains(byline), "{}", files["mirror.xhtml"]);
 }
 
 #[test]

@@ -27,8 +27,9 @@ pub(crate) struct Volume<'a> {
     pub(crate) breaks: PageBreaks,
     /// The pictures.
     pub(crate) pictures: Pictures,
-    /// Nodes that an index leads to.
-    pub(crate) targets: BTreeSet<NodeId>,
+    /// Places that an index leads to.
+    targets: BTreeSet<Place>,
+    titles: BTreeMap<u32, String>,
     files: BTreeMap<u32, String>,
     parts: Vec<String>,
 }
@@ -55,7 +56,6 @@ impl<'a> Volume<'a> {
         let edition =
             EditionFacts { isbns: settings.isbns.clone(), families: vec![settings.family.clone()] };
         let made = apparatus::make(book, &edition);
-        let targets = made.iter().flat_map(index_targets).collect();
         let mut names = Names::default();
         let parts = (1..=book.parts.len()).map(|n| names.take(&format!("part-{n}"))).collect();
         let mut files: BTreeMap<u32, String> = made
@@ -80,7 +80,40 @@ impl<'a> Volume<'a> {
                 && (files.contains_key(&piece) || parts_with_pages.contains(&piece))
         });
         let words = words(&book.book.language);
-        Self { book, settings, words, made, breaks, pictures, targets, files, parts }
+        let titles = super::titles::told_apart(book, &made, words);
+        let targets = BTreeSet::new();
+        let mut volume =
+            Self { book, settings, words, made, breaks, pictures, targets, titles, files, parts };
+        let targets = volume.made.iter().flat_map(index_targets);
+        volume.targets = targets.filter(|place| volume.is_written(*place)).collect();
+        volume
+    }
+
+    /// Says whether a document holds a place: a note on an author may stand elsewhere, or nowhere.
+    fn is_written(&self, place: Place) -> bool {
+        let Some(piece) = self.book.all_pieces().nth(place.node.piece as usize) else {
+            return false;
+        };
+        let note = piece.author_note.as_ref().and_then(|note| note.value.first());
+        // Its nodes are the last of the piece.
+        let in_note = note.is_some_and(|first| place.node >= first.id());
+        !in_note || self.has_notes_by_piece()
+    }
+
+    /// Returns the title of the document of a piece or a part, unlike those of all others.
+    pub(crate) fn document_title<'t>(&'t self, number: u32, title: &'t str) -> &'t str {
+        self.titles.get(&number).map_or(title, String::as_str)
+    }
+
+    /// Returns the id of a place, where an index leads to it.
+    pub(crate) fn anchor(&self, place: Place) -> Option<String> {
+        self.targets.contains(&place).then(|| anchor(place))
+    }
+
+    /// Returns the places inside a text that an index leads to, with their ids, by offset.
+    pub(crate) fn anchors_in(&self, node: NodeId) -> impl Iterator<Item = (Place, String)> {
+        let whole = Place { node, offset: 0 }..=Place { node, offset: u32::MAX };
+        self.targets.range(whole).map(|place| (*place, anchor(*place)))
     }
 
     /// Returns the file of a piece or of made matter.
@@ -94,10 +127,10 @@ impl<'a> Volume<'a> {
         self.parts.get(part).map_or(NAV, String::as_str)
     }
 
-    /// Returns the address of a node that has an id; of its document where it is a piece.
-    pub(crate) fn href(&self, node: NodeId) -> String {
-        let file = self.file(node.piece);
-        if node.node == 0 { file.to_owned() } else { format!("{file}#n{}", node.node) }
+    /// Returns the address of a place; of its document where it has no id.
+    pub(crate) fn href(&self, place: Place) -> String {
+        let file = self.file(place.node.piece);
+        self.anchor(place).map_or_else(|| file.to_owned(), |id| format!("{file}#{id}"))
     }
 
     /// Returns the made matter of a kind.
@@ -174,10 +207,19 @@ pub(crate) enum Page<'a> {
     Made(u32),
 }
 
-fn index_targets(made: &Made) -> Vec<NodeId> {
+fn anchor(place: Place) -> String {
+    match place.offset {
+        0 => format!("n{}", place.node.node),
+        offset => format!("n{}-{offset}", place.node.node),
+    }
+}
+
+/// Returns the places that an index leads to; a piece needs no id but its document's.
+fn index_targets(made: &Made) -> Vec<Place> {
     match &made.content {
         MadeContent::Index(entries) => {
-            entries.iter().flat_map(|entry| &entry.mentions).map(|m| m.place.node).collect()
+            let mentions = entries.iter().flat_map(|entry| &entry.mentions);
+            mentions.map(|mention| mention.place).filter(|place| place.node.node > 0).collect()
         }
         MadeContent::TitlePage(_)
         | MadeContent::Blocks(_)

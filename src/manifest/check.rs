@@ -301,6 +301,7 @@ fn contributor(reader: &mut Reader<'_>, node: Node) -> Option<ContributorSpec> {
         name: inner.required("name", "add `name:` as it is to be printed"),
         sort: inner.text("sort"),
         language: inner.text("language"),
+        scripts: inner.by_language("scripts", "a name of `scripts`"),
         url: inner.text("url"),
         bio: inner.text("bio"),
     };

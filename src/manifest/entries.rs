@@ -26,12 +26,7 @@ fn work(reader: &mut Reader<'_>, id: Option<Marked<String>>, node: Node) -> Opti
         WorkKind::ALL.iter().map(|(kind, word)| (*word, *kind)).collect();
     let mut inner = reader.fields("a work", node)?;
     let title = inner.required("title", "add `title:` as the work spells it");
-    let original = inner.take("original");
-    let originals = free(inner.reader, "`original`", original);
-    let original = originals
-        .into_iter()
-        .filter_map(|(tag, node)| Some((tag, inner.reader.text("a title of `original`", node)?)))
-        .collect();
+    let original = inner.by_language("original", "a title of `original`");
     let spec = WorkSpec {
         id,
         title,

@@ -146,6 +146,18 @@ impl<'r, 's> Fields<'r, 's> {
         self.reader.many(&format!("`{name}`"), node)
     }
 
+    /// Takes what is said in several languages: tags, and a text for each.
+    pub(super) fn by_language(
+        &mut self,
+        name: &'static str,
+        what: &str,
+    ) -> Vec<(Marked<String>, Marked<String>)> {
+        let Some(node) = self.take(name) else { return Vec::new() };
+        let Some(inner) = self.reader.fields("a list by language", node) else { return Vec::new() };
+        let (reader, said) = inner.rest();
+        said.into_iter().filter_map(|(tag, node)| Some((tag, reader.text(what, node)?))).collect()
+    }
+
     /// Takes a text that must be there.
     pub(super) fn required(&mut self, name: &'static str, help: &str) -> Option<Marked<String>> {
         let Some(at) = self.entries.iter().position(|(key, _)| key.name == name) else {

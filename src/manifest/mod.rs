@@ -239,6 +239,9 @@ pub struct ContributorSpec {
     pub sort: Option<Marked<String>>,
     /// The language of the name, as a BCP 47 tag.
     pub language: Option<Marked<String>>,
+    /// The name as other scripts write it, by language: `{ja: 佐藤はるか}`.
+    #[schemars(with = "Option<std::collections::BTreeMap<String, String>>")]
+    pub scripts: Vec<(Marked<String>, Marked<String>)>,
     /// A home page.
     pub url: Option<Marked<String>>,
     /// A file with the note on the contributor.

@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
 
 use crate::document::Language;
 
@@ -25,6 +26,12 @@ const SECOND_GIVEN: &[&str] = &[
     "josé", "juan", "luis", "luisa", "manuel", "maría", "miguel", "pablo", "pedro", "rafael",
     "rosa", "teresa",
 ];
+
+/// Returns the script of a name: that of its first letter; `None` where it has no letters.
+pub fn script(name: &str) -> Option<Script> {
+    let mut scripts = name.chars().map(|c| c.script());
+    scripts.find(|script| !matches!(script, Script::Common | Script::Inherited))
+}
 
 /// Guesses how a name is sorted: `Ó Cléirigh, Tomás` for Tomás Ó Cléirigh.
 ///

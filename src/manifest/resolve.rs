@@ -7,13 +7,14 @@ use super::plan::{
     Allow, BioFile, Choice, CoverPlan, Plan, PlannedContent, PlannedMatter, PlannedPart,
     PlannedPiece,
 };
-use super::works::{Works, declared, language};
+use super::works::{Works, by_language, declared, language};
 use super::{
     ContributorSpec, Entry, Manifest, Many, Marked, MatterSpec, MatterValue, editions, matter,
     names, paths, people,
 };
-use crate::diagnostic::codes::manifest::{M014, M017, M021, M027};
+use crate::diagnostic::codes::manifest::{M014, M017, M021, M027, M032};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity, SharedSource};
+use crate::document::address::mended;
 use crate::document::{Authority, Contributor, Credit, Language, Role, Stated};
 use crate::shelf::Shelf;
 
@@ -146,22 +147,41 @@ impl Resolver<'_> {
             Some(sort) => Stated::new(sort.value.clone(), Authority::Manifest),
             None => Stated::new(names::sort_key(&name, language.as_ref()), Authority::Guess),
         };
+        let scripts = self.scripts(&name, &spec.scripts);
         let url = spec.url.as_ref().and_then(|url| self.url(url));
         Some(Contributor {
             id: id.value.clone(),
             name,
             sort,
             language,
+            scripts,
             url,
             ..Contributor::default()
         })
     }
 
+    /// Reads a name in other scripts; one in its own script is another name.
+    fn scripts(
+        &mut self,
+        name: &str,
+        said: &[(Marked<String>, Marked<String>)],
+    ) -> Vec<(Language, String)> {
+        let own = names::script(name);
+        for (_, text) in said.iter().filter(|(_, text)| names::script(&text.value) == own) {
+            let message = format!("`{}` is in the same script as `{name}`", text.value);
+            let place = self.source.locate(text.span.clone());
+            let fault = Diagnostic::new(&M032, place, message);
+            self.found
+                .push(fault.help("write the name as the other script has it, or leave it out"));
+        }
+        by_language(said, &self.source, &mut self.found)
+    }
+
     fn url(&mut self, url: &Marked<String>) -> Option<String> {
         let text = url.value.trim();
-        let whole = text.starts_with("https://") || text.starts_with("http://");
-        if whole && !text.contains(char::is_whitespace) {
-            return Some(text.to_owned());
+        let known = mended(text).filter(|address| !address.starts_with("mailto:"));
+        if known.is_some() && !text.contains(char::is_whitespace) {
+            return known;
         }
         let message = format!("`{text}` is not the address of a home page");
         self.wrong(url, message, "write it in full: `https://www.example.org/`");

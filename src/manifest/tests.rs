@@ -153,6 +153,18 @@ fn unknown_people_and_works_are_errors() {
 }
 
 #[test]
+fn a_name_for_another_script_is_in_another_script() {
+    let yaml = format!(
+        "{BODY}contributors: {{sato: {{name: Satō Haruka, scripts: {{ja: Sato Haruka}}}}}}\n"
+    );
+    let (plan, found) = plan(&yaml);
+    let told: Vec<_> = found.iter().map(|one| (one.code.id, one.message.as_str())).collect();
+    assert_eq!(told, [("M032", "`Sato Haruka` is in the same script as `Satō Haruka`")]);
+    // It is told, and kept as it is written.
+    assert_eq!(plan.expect("a plan").contributors[0].scripts[0].1, "Sato Haruka");
+}
+
+#[test]
 fn reviews_and_parts_exclude_each_other() {
     let yaml = format!("{BODY}parts: [{{title: One, reviews: reviews/two.txt}}]\n");
     assert_eq!(faults(&yaml), ["1:1 M024 the manifest has both `reviews` and `parts`"]);

@@ -107,6 +107,18 @@ impl Works {
     }
 }
 
+/// Returns what is said in several languages, in the order stated.
+pub(super) fn by_language(
+    said: &[(Marked<String>, Marked<String>)],
+    source: &Source,
+    found: &mut Diagnostics,
+) -> Vec<(Language, String)> {
+    let known = said.iter().filter_map(|(tag, text)| {
+        language(tag, source, found).map(|language| (language, text.value.clone()))
+    });
+    known.collect()
+}
+
 /// Makes a work of what is declared; `None` where it has no title.
 pub(super) fn declared(
     spec: &WorkSpec,
@@ -117,12 +129,7 @@ pub(super) fn declared(
     let title = spec.title.as_ref()?.value.clone();
     let values = |list: &[Marked<String>]| list.iter().map(|one| one.value.clone()).collect();
     let id = spec.id.as_ref().map_or_else(|| super::values::slug(&title), |id| id.value.clone());
-    let mut original = Vec::new();
-    for (tag, text) in &spec.original {
-        if let Some(language) = language(tag, source, found) {
-            original.push((language, text.value.clone()));
-        }
-    }
+    let original = by_language(&spec.original, source, found);
     Some(Work {
         id,
         title,

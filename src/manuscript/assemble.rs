@@ -131,9 +131,9 @@ impl<'p> Assembler<'p> {
             }
             PlannedContent::Words(text, source) => self.words(kind, text, source.as_deref()),
         };
-        if piece.title.value.is_empty()
-            && let Some(title) = usual_title(kind)
-        {
+        if piece.title.value.is_empty() && has_usual_title(kind) {
+            let words = crate::document::words::words(&self.plan.book.language);
+            let title = words.called(kind);
             piece.title = Stated::new(vec![Inline::supplied(title)], Authority::Default);
         }
         Some(Matter { kind, content: MatterContent::Piece(Box::new(piece)) })
@@ -242,26 +242,26 @@ impl<'p> Assembler<'p> {
     }
 }
 
-/// The heading of matter whose file has none.
-fn usual_title(kind: MatterKind) -> Option<&'static str> {
+/// Says whether matter whose file has no heading gets the usual one.
+fn has_usual_title(kind: MatterKind) -> bool {
     match kind {
-        MatterKind::Foreword => Some("Foreword"),
-        MatterKind::Preface => Some("Preface"),
-        MatterKind::Introduction => Some("Introduction"),
-        MatterKind::Acknowledgments => Some("Acknowledgments"),
-        MatterKind::Afterword => Some("Afterword"),
-        MatterKind::Contributors => Some("Contributors"),
-        MatterKind::Credits => Some("Credits"),
-        MatterKind::IndexOfWorks => Some("Index of Works"),
-        MatterKind::WorksReviewed => Some("Works Reviewed"),
-        MatterKind::IndexOfPeople => Some("Index of People"),
-        MatterKind::Colophon => Some("Colophon"),
+        MatterKind::Foreword
+        | MatterKind::Preface
+        | MatterKind::Introduction
+        | MatterKind::Acknowledgments
+        | MatterKind::Afterword
+        | MatterKind::Contributors
+        | MatterKind::Credits
+        | MatterKind::IndexOfWorks
+        | MatterKind::WorksReviewed
+        | MatterKind::IndexOfPeople
+        | MatterKind::Colophon => true,
         MatterKind::HalfTitle
         | MatterKind::TitlePage
         | MatterKind::Copyright
         | MatterKind::Dedication
         | MatterKind::Epigraph
         | MatterKind::Contents
-        | MatterKind::Text => None,
+        | MatterKind::Text => false,
     }
 }

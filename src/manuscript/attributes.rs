@@ -20,6 +20,7 @@ use crate::diagnostic::Code;
 use crate::diagnostic::codes::import as arrivals;
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
+use crate::document::address::mended;
 use crate::document::{Inline, Language, NodeId, NoteId, Text, TitleSetting};
 
 /// Why a link leads nowhere that a book may lead.
@@ -28,6 +29,8 @@ pub(super) enum LinkFault {
     Scheme,
     /// No address at all: a file or a place in a web page.
     Relative,
+    /// Not whole: no host, or none that can be.
+    Broken,
 }
 
 impl LinkFault {
@@ -40,8 +43,9 @@ impl LinkFault {
                 Diagnostic::new(&codes::R011, place, what)
                     .help("link to an `https:` address, or take the link out")
             }
-            Self::Relative => {
-                let what = format!("a link leads to `{shown}`, which is no public address");
+            Self::Relative | Self::Broken => {
+                let which = if matches!(self, Self::Broken) { "whole" } else { "public" };
+                let what = format!("a link leads to `{shown}`, which is no {which} address");
                 let mut found = Diagnostic::new(&codes::R011, place, what)
                     .help("write the whole address; the words are kept without the link");
                 found.severity = Severity::Warning;
@@ -56,8 +60,10 @@ pub(super) fn link_target(target: &str) -> Result<String, LinkFault> {
     let target = target.trim();
     let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     match scheme.as_deref() {
-        Some("https" | "http" | "mailto") => Ok(target.to_owned()),
-        _ if target.to_ascii_lowercase().starts_with("www.") => Ok(format!("https://{target}")),
+        Some("https" | "http" | "mailto") => mended(target).ok_or(LinkFault::Broken),
+        _ if target.to_ascii_lowercase().starts_with("www.") => {
+            mended(&format!("https://{target}")).ok_or(LinkFault::Broken)
+        }
         Some(scheme) if !scheme.contains(['/', '?', '#', '.']) => Err(LinkFault::Scheme),
         _ => Err(LinkFault::Relative),
     }

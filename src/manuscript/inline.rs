@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::address::mended;
 use crate::document::{Inline, NodeId, SourceId, SourceSpan, Text};
 
 /// Appends a stretch of text to a sequence; `range` is what the author wrote for it.
@@ -260,7 +261,9 @@ fn next_address(text: &str, from: usize) -> Option<(Range<usize>, String)> {
             if dots && !host.starts_with('.') {
                 let scheme = if address.contains("://") { "" } else { "https://" };
                 let range = start + offset..start + offset + address.len();
-                return Some((range, format!("{scheme}{address}")));
+                if let Some(target) = mended(&format!("{scheme}{address}")) {
+                    return Some((range, target));
+                }
             }
         } else if let Some(mail) = mail_address(inner) {
             return Some((start..start + mail.len(), format!("mailto:{mail}")));

@@ -141,6 +141,33 @@ fn a_link_to_a_script_is_no_link() {
     assert!(page.is_none_or(|page| !page.contains("javascript:")));
 }
 
+/// Readers refuse a whole document for one address: it is mended, or its words stand without a link.
+#[test]
+fn an_address_that_is_none_is_mended_or_left_out() {
+    let text = format!(
+        "# One\n\nBy Ann Lee\n\n[a](https://) [b](http:no) [c](https://a.org/%zz) [d](https://a.org:99999/) \
+         [e](https://a.org/?x=[1]). {TEXT}"
+    );
+    let (page, found) = one(&text, &[], true);
+    let told: Vec<_> = found.iter().filter(|it| it.code.id == "R011").collect();
+    assert_eq!(told.len(), 3, "{found:?}");
+    let page = page.expect("the piece");
+    for address in ["https://a.org/%25zz", "https://a.org/?x=%5B1%5D"] {
+        assert!(page.contains(&format!("href=\"{address}\"")), "{page}");
+    }
+}
+
+#[test]
+fn matter_without_a_heading_is_called_what_it_is_in_the_language_of_the_book() {
+    let more = "language: de\nfront: [introduction: intro.md]";
+    let review = ("one.md".to_owned(), format!("# Eins\n\nVon Ann Lee\n\n{TEXT}"));
+    let made = built(&[review], &[("intro.md", TEXT.into())], more);
+    let book = &made.artefacts.first().expect("a book").bytes;
+    valid(book);
+    let nav = entry(book, "OEBPS/nav.xhtml").expect("the contents");
+    assert!(nav.contains(">Einleitung</span>") && !nav.contains("Introduction"), "{nav}");
+}
+
 #[test]
 fn what_a_store_finds_names_the_manuscripts_line() {
     let text = format!(

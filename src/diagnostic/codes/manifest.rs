@@ -315,4 +315,16 @@ codes! {
     /// # What to do
     /// Declare the work under `works:` and name it under `of:` of the review, or leave it.
     M031 "which-work" Question;
+
+    /// # What it finds
+    /// A contributor whose name is given for another script in the script that it has already.
+    /// # Why it matters
+    /// Sellers and libraries find a person by either form of the name: the e-book’s package and the ONIX record
+    /// give both, and say of the second that it is written otherwise.
+    /// # Example
+    /// `sato: {name: Satō Haruka, scripts: {ja: Sato Haruka}}`
+    /// # What to do
+    /// Write the name as that script has it: `scripts: {ja: 佐藤はるか}`. For another spelling in the same script,
+    /// change `name:` or leave it.
+    M032 "same-script" Warning;
 }

@@ -85,6 +85,11 @@ fn person(book: &Anthology, id: ContributorId) -> Value {
     let mut out = Object::default();
     out.set("@type", "Person");
     out.set("name", person.name.as_str());
+    let others = person.scripts.iter();
+    out.list(
+        "alternateName",
+        others.map(|(language, name)| json!({"@language": language.as_str(), "@value": name})),
+    );
     out.maybe("url", person.url.as_deref());
     Value::Object(out.0)
 }
@@ -115,7 +120,7 @@ fn accessibility(out: &mut Object, volume: &Volume, access: &Access) {
     out.list("accessModeSufficient", sufficient);
     out.set("accessibilityFeature", access.features());
     out.set("accessibilityHazard", vec!["none"]);
-    out.set("accessibilitySummary", access.summary());
+    out.set("accessibilitySummary", access.summary(volume.language()));
     out.maybe("conformsTo", volume.book.book.conforms_to.as_deref());
 }
 

@@ -146,7 +146,7 @@ fn accessibility(out: &mut Onix, volume: &Volume, access: &Access) {
         out.maybe("ProductFormFeatureDescription", words);
         out.close();
     };
-    feature("00", Some(&access.summary()));
+    feature("00", Some(&access.summary(&facts.language)));
     access.codes().into_iter().for_each(|code| feature(code, None));
     // What only a person can certify is told as the manifest states it.
     if let Some(standard) = facts.conforms_to.as_deref() {
@@ -199,6 +199,16 @@ fn contributor(out: &mut Onix, volume: &Volume, id: ContributorId, roles: &[&str
     roles.iter().for_each(|role| out.leaf("ContributorRole", role));
     out.leaf("PersonName", &person.name);
     out.maybe("PersonNameInverted", Some(person.sort.value.as_str()));
+    for (language, name) in &person.scripts {
+        out.open("AlternativeName");
+        // The primary name in a different script or language.
+        out.leaf("NameType", "05");
+        let code = three_letters(language.primary());
+        let attributes: Vec<_> = code.map(|code| ("language", code)).into_iter().collect();
+        out.0.line();
+        out.0.leaf("PersonName", &attributes, name);
+        out.close();
+    }
     out.close();
 }
 
@@ -257,13 +267,13 @@ fn content(out: &mut Onix, volume: &Volume) {
 
 fn publishing(out: &mut Onix, volume: &Volume) {
     let facts = &volume.book.book;
+    // The schema asks for an imprint or a publisher in this block before all else.
+    let Some(publisher) = &facts.publisher else { return };
     out.open("PublishingDetail");
-    if let Some(publisher) = &facts.publisher {
-        out.open("Publisher");
-        out.leaf("PublishingRole", "01");
-        out.leaf("PublisherName", publisher);
-        out.close();
-    }
+    out.open("Publisher");
+    out.leaf("PublishingRole", "01");
+    out.leaf("PublisherName", publisher);
+    out.close();
     out.maybe("CityOfPublication", facts.place.as_deref());
     // Active.
     out.leaf("PublishingStatus", "04");

@@ -97,10 +97,11 @@ impl Setter<'_, '_> {
     /// Sets the line that names the works, without a title that is the heading already.
     fn work_line(&mut self, piece: &Piece, node: NodeId, display: &mut Display) {
         let style = self.context.design.styles.work_line.clone();
+        let vocabulary = crate::apparatus::words::words(&self.context.book.book.language);
         let heading = plain_text(&piece.title.value);
         for id in &piece.of {
             let work = self.context.book.work(*id).clone();
-            let words = crate::apparatus::works::line(&work, &heading);
+            let words = crate::apparatus::works::line(&work, &heading, vocabulary);
             if !words.is_empty() {
                 let element = self.element(Tag::P, self.root(), node);
                 let text = self.text(&words, &style, element);

@@ -128,6 +128,8 @@ impl Setter<'_, '_> {
         let count = if half < style.size * NARROW { 1 } else { 2 };
         let column = if count == 1 { self.measure() } else { half };
         let index = self.element(Tag::Index, self.root(), node);
+        let vocabulary = words::words(&self.context.book.book.language);
+        let first = vocabulary.comma.replace(' ', "\u{a0}");
         let mut lines: Vec<(bool, Vec<DisplayItem>)> = Vec::new();
         for entry in entries {
             let element = self.element(Tag::P, index, node);
@@ -146,7 +148,7 @@ impl Setter<'_, '_> {
                 folios.locators(&entry.mentions).into_iter().enumerate()
             {
                 // The first folio is tied to what it belongs to.
-                let comma = if at == 0 { ",\u{a0}" } else { ", " };
+                let comma = if at == 0 { &first } else { vocabulary.comma };
                 text.pieces.push(supplied(comma, &look, node));
                 let reference = self.element(Tag::Reference, element, node);
                 let owner = self.link(owned(reference), node, LinkTarget::Place(place));

@@ -76,7 +76,8 @@ impl Setter<'_, '_> {
         if let Some(before) = before {
             let italic = TextStyle { slope: Slope::Italic, ..centred.clone() };
             let italic = if self.context.design.styles.italics { italic } else { centred.clone() };
-            self.line(&mut display, before, &italic, node);
+            // Alone on its line it leads to the names without a colon.
+            self.line(&mut display, before.trim_end_matches(':'), &italic, node);
         }
         if !joined.is_empty() {
             self.line(&mut display, &joined, &capitals, node);
