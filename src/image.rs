@@ -85,7 +85,10 @@ pub fn gather(book: &Anthology, shelf: &dyn Shelf) -> (Vec<Picture>, Diagnostics
     let (mut pictures, mut found) = (Vec::new(), Diagnostics::new());
     for picture in read {
         match picture {
-            Ok(picture) => pictures.push(picture),
+            Ok((picture, said)) => {
+                pictures.push(picture);
+                found.extend(said);
+            }
             Err(fault) => found.push(*fault),
         }
     }
@@ -121,7 +124,7 @@ pub fn collect<'a>(blocks: &'a [Block], into: &mut Vec<&'a Figure>) {
     }
 }
 
-/// Reads a picture from the shelf and makes sure that it is whole.
+/// Reads a picture from the shelf and makes sure that it is whole; says what is set otherwise than it asks for.
 ///
 /// # Errors
 /// A diagnostic, where the file is missing, of a kind that cannot be set, larger than [`SIDE_LIMIT`] or
@@ -130,7 +133,7 @@ pub fn read(
     shelf: &dyn Shelf,
     path: &str,
     location: &Location,
-) -> Result<Picture, Box<Diagnostic>> {
+) -> Result<(Picture, Option<Diagnostic>), Box<Diagnostic>> {
     let fault =
         |code: &'static Code, said: String| Box::new(Diagnostic::new(code, location.clone(), said));
     let bytes = shelf.read(path).map_err(|refusal| refused(path, refusal, location))?;
@@ -148,7 +151,8 @@ pub fn read(
     if kind == Kind::Svg {
         let drawing = Drawing::read(&bytes).map_err(|fault| unsafe_drawing(path, &bytes, fault))?;
         let pixels = drawing.pixels();
-        return Ok(Picture { path: path.to_owned(), bytes: bytes.into(), kind, pixels });
+        let said = substituted(path, &drawing, location);
+        return Ok((Picture { path: path.to_owned(), bytes: bytes.into(), kind, pixels }, said));
     }
     let pixels = raster::check(&bytes).map_err(|flaw| match flaw {
         Flaw::Vast(width, height) => {
@@ -161,7 +165,18 @@ pub fn read(
             fault(&codes::I004, format!("the picture `{path}` cannot be decoded: {why}"))
         }
     })?;
-    Ok(Picture { path: path.to_owned(), bytes: bytes.into(), kind, pixels })
+    Ok((Picture { path: path.to_owned(), bytes: bytes.into(), kind, pixels }, None))
+}
+
+/// Says which faces of a drawing's words are set in others.
+fn substituted(path: &str, drawing: &Drawing, location: &Location) -> Option<Diagnostic> {
+    let each = drawing.substitutes.iter().map(|(asked, used)| format!("`{asked}` in {used}"));
+    let each: Vec<String> = each.collect();
+    let said =
+        format!("words of the drawing `{path}` are set in another face: {}", each.join(", "));
+    let told = Diagnostic::new(&codes::I007, location.clone(), said)
+        .help("to keep its face, convert its text to outlines (in Inkscape: Path, Object to Path)");
+    (!each.is_empty()).then_some(told)
 }
 
 /// Says what a drawing may not hold, at its own line.

@@ -12,7 +12,7 @@ pub mod shape;
 
 pub mod subset;
 
-mod embedded;
+pub(crate) mod embedded;
 
 mod outline;
 

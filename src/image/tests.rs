@@ -32,7 +32,8 @@ fn code(bytes: Vec<u8>) -> Option<&'static str> {
 fn whole_pictures_are_measured() {
     for format in KINDS {
         let shelf = MemoryShelf::default().with("a", file(format));
-        let picture = read(&shelf, "a", &Location::default()).expect("a picture");
+        let (picture, said) = read(&shelf, "a", &Location::default()).expect("a picture");
+        assert_eq!(said, None);
         assert_eq!(picture.pixels, (60, 40));
         assert_eq!(picture.height_at(Length::pt(300.0)), Length::pt(200.0));
     }
@@ -88,7 +89,8 @@ fn other_kinds_are_refused_by_name() {
 fn a_turned_picture_is_measured_upright() {
     for bytes in TURNED {
         let shelf = MemoryShelf::default().with("a", bytes);
-        let picture = read(&shelf, "a", &Location::default()).expect("a picture");
+        let (picture, said) = read(&shelf, "a", &Location::default()).expect("a picture");
+        assert_eq!(said, None);
         assert_eq!(picture.pixels, (16, 24), "{:?}", picture.kind);
     }
 }
@@ -107,4 +109,25 @@ fn crc(bytes: &[u8]) -> u32 {
             if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 }
         })
     })
+}
+
+#[test]
+fn words_of_a_drawing_in_another_face_are_told() {
+    let drawing = |family: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\">\
+             <text x=\"1\" y=\"9\" font-size=\"5\" {family}>Fore <tspan>edge</tspan></text></svg>"
+        )
+    };
+    let said = |family: &str| {
+        let shelf = MemoryShelf::default().with("a.svg", drawing(family).into_bytes());
+        let (_, said) = read(&shelf, "a.svg", &Location::default()).expect("a drawing");
+        said.map(|it| (it.code.id, it.message))
+    };
+    for carried in ["", "font-family=\"sans-serif\"", "font-family=\"source serif 4, Arial\""] {
+        assert_eq!(said(carried), None, "{carried}");
+    }
+    let (code, message) = said("font-family=\"Courier New, monospace\"").expect("a warning");
+    assert_eq!(code, "I007");
+    assert!(message.ends_with("`Courier New` in Source Code Pro"), "{message}");
 }

@@ -9,9 +9,11 @@ mod gradient;
 
 mod obstacle;
 
+mod outline;
+
 use std::collections::BTreeMap;
 
-use usvg::tiny_skia_path::{Path, PathSegment, Transform};
+use usvg::tiny_skia_path::{Path, Transform};
 use usvg::{FillRule, Group, LineCap, LineJoin, Node, Paint, PaintOrder, Stroke, Tree};
 
 use super::finish::Objects;
@@ -124,8 +126,9 @@ impl Pen<'_> {
             match node {
                 Node::Group(inner) => self.group(inner),
                 Node::Path(path) => self.shape(path),
-                // Pictures are an obstacle, and text is refused when a drawing is read.
-                Node::Image(_) | Node::Text(_) => {}
+                Node::Text(text) => self.group(text.flattened()),
+                // Pictures are an obstacle.
+                Node::Image(_) => {}
             }
         }
     }
@@ -159,16 +162,11 @@ impl Pen<'_> {
         match fill.paint() {
             Paint::Color(colour) => {
                 self.out.push_str(&self.inkwell.fill(*colour));
-                self.outline(path.data(), Transform::identity());
+                outline::write(&mut self.out, path.data(), Transform::identity());
                 self.out.push_str(&format!("f{star}\n"));
             }
-            Paint::LinearGradient(gradient) => {
-                let shading = gradient::linear(gradient, self.inkwell);
-                self.shade(path, star, gradient.transform(), shading);
-            }
-            Paint::RadialGradient(gradient) => {
-                let shading = gradient::radial(gradient, self.inkwell);
-                self.shade(path, star, gradient.transform(), shading);
+            Paint::LinearGradient(_) | Paint::RadialGradient(_) => {
+                self.shade(path.data(), star, fill.paint());
             }
             Paint::Pattern(_) => {}
         }
@@ -176,8 +174,9 @@ impl Pen<'_> {
     }
 
     /// Paints a gradient within a path.
-    fn shade(&mut self, path: &usvg::Path, star: &str, transform: Transform, shading: String) {
-        self.outline(path.data(), Transform::identity());
+    fn shade(&mut self, path: &Path, star: &str, paint: &Paint) {
+        let Some((shading, transform)) = shading(paint, path, self.inkwell) else { return };
+        outline::write(&mut self.out, path, Transform::identity());
         self.out.push_str(&format!("W{star} n\n"));
         self.transform(transform);
         self.out.push_str(&format!("/S{} sh\n", self.named.shadings.len()));
@@ -186,12 +185,21 @@ impl Pen<'_> {
 
     fn stroke(&mut self, path: &usvg::Path) {
         let Some(stroke) = path.stroke() else { return };
-        let Paint::Color(colour) = stroke.paint() else { return };
+        let Paint::Color(colour) = stroke.paint() else {
+            // A gradient has no pen: it fills the shape of the line.
+            if let Some(line) = outline::stroked(path.data(), stroke) {
+                self.out.push_str("q\n");
+                self.state(thousandths(stroke.opacity().get()), 1000);
+                self.shade(&line, "", stroke.paint());
+                self.out.push_str("Q\n");
+            }
+            return;
+        };
         self.out.push_str("q\n");
         self.state(1000, thousandths(stroke.opacity().get()));
         self.out.push_str(&self.inkwell.stroke(*colour));
         self.line(stroke);
-        self.outline(path.data(), Transform::identity());
+        outline::write(&mut self.out, path.data(), Transform::identity());
         self.out.push_str("S\nQ\n");
     }
 
@@ -226,15 +234,20 @@ impl Pen<'_> {
         }
     }
 
-    /// Clips what follows to the one shape of a clip path.
+    /// Clips what follows to the shapes of a clip path.
     fn clip(&mut self, clip: &usvg::ClipPath) {
         let shapes = obstacle::shapes(clip.root(), clip.transform());
         let mut star = "";
-        for (path, transform) in &shapes {
+        if let [(path, transform)] = shapes.as_slice() {
             if path.fill().is_some_and(|fill| fill.rule() == FillRule::EvenOdd) {
                 star = "*";
             }
-            self.outline(path.data(), *transform);
+            outline::write(&mut self.out, path.data(), *transform);
+        } else {
+            let shapes: Vec<_> = shapes.iter().map(|(path, at)| (path.data(), *at)).collect();
+            for path in outline::united(&shapes) {
+                outline::write(&mut self.out, &path, Transform::identity());
+            }
         }
         if shapes.is_empty() {
             // Nothing shows through a clip path without shapes.
@@ -254,35 +267,14 @@ impl Pen<'_> {
         }
         self.out.push_str("cm\n");
     }
+}
 
-    fn outline(&mut self, path: &Path, transform: Transform) {
-        let moved = if transform.is_identity() { None } else { path.clone().transform(transform) };
-        let mut at = usvg::tiny_skia_path::Point::zero();
-        for segment in moved.as_ref().unwrap_or(path).segments() {
-            let (points, operator): (Vec<_>, _) = match segment {
-                PathSegment::MoveTo(to) => (vec![to], 'm'),
-                PathSegment::LineTo(to) => (vec![to], 'l'),
-                PathSegment::QuadTo(by, to) => {
-                    // A parabola as a cubic: two thirds of the way to its one handle.
-                    let toward = |from: usvg::tiny_skia_path::Point| {
-                        usvg::tiny_skia_path::Point::from_xy(
-                            from.x + (by.x - from.x) * 2.0 / 3.0,
-                            from.y + (by.y - from.y) * 2.0 / 3.0,
-                        )
-                    };
-                    (vec![toward(at), toward(to), to], 'c')
-                }
-                PathSegment::CubicTo(one, two, to) => (vec![one, two, to], 'c'),
-                PathSegment::Close => (vec![], 'h'),
-            };
-            at = points.last().copied().unwrap_or(at);
-            for point in points {
-                let (x, y) = (decimals(f64::from(point.x)), decimals(f64::from(point.y)));
-                self.out.push_str(&format!("{x} {y} "));
-            }
-            self.out.push(operator);
-            self.out.push('\n');
-        }
+/// Spells a gradient within a shape, and how it lies; `None` where paths cannot say it.
+fn shading(paint: &Paint, shape: &Path, inkwell: &Inkwell) -> Option<(String, Transform)> {
+    match paint {
+        Paint::LinearGradient(it) => Some((gradient::linear(it, shape, inkwell)?, it.transform())),
+        Paint::RadialGradient(it) => Some((gradient::radial(it, shape, inkwell)?, it.transform())),
+        Paint::Color(_) | Paint::Pattern(_) => None,
     }
 }
 

@@ -58,7 +58,8 @@ impl Press<'_> {
     fn front_picture(&self, plan: &Plan, found: &mut Diagnostics) -> Option<PageImage> {
         let cover = plan.cover.as_ref()?;
         match crate::image::read(self.shelf, cover.image.as_ref()?, &cover.location) {
-            Ok(picture) => {
+            Ok((picture, said)) => {
+                found.extend(said);
                 let crate::image::Picture { path, bytes, pixels, .. } = picture;
                 Some(PageImage { path, bytes, pixels })
             }

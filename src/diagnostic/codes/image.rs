@@ -53,14 +53,25 @@ codes! {
 
     /// # What it finds
     /// A drawing in SVG that holds what a book must not: scripts, events, animation, links to anything outside,
-    /// pages of another language, a document type or entities, repetitions without end, or text for which it
-    /// brings no face.
+    /// pages of another language, a document type or entities, repetitions without end, a face of its own, or
+    /// words in a script of which no face is carried.
     /// # Why it matters
-    /// A book is the same everywhere and for ever: it runs nothing and fetches nothing. Stores refuse such
-    /// files, and text would be set in whatever face a reader has.
+    /// A book is the same everywhere and for ever: it runs nothing and fetches nothing. Stores refuse such files.
     /// # Example
     /// `<svg onload="count()">`
     /// # What to do
     /// Export it as plain SVG, its text converted to outlines.
     I006 "unsafe-drawing" Error;
+
+    /// # What it finds
+    /// A drawing in SVG whose words ask for a face that the program does not carry.
+    /// # Why it matters
+    /// Words of a drawing are set in a carried face of the same kind and come out as outlines. They may be wider
+    /// or narrower than drawn, and run into what stands beside them.
+    /// # Example
+    /// `<text font-family="Arial">Fore edge</text>` is set in Source Sans 3.
+    /// # What to do
+    /// Look at the page. To keep the face, convert the text to outlines in the drawing program; or ask for a face
+    /// that is carried: EB Garamond, Source Serif 4, Source Sans 3, Source Code Pro, or plain `sans-serif`.
+    I007 "face-of-a-drawing" Warning;
 }

@@ -41,12 +41,15 @@ const ACTIVE: [&str; 18] = [
     "link", "meta",
 ];
 
-/// Elements that need a face: the drawing brings none, and no two readers would show the same.
-const TYPE: [&str; 6] = ["text", "tspan", "textPath", "tref", "altGlyph", "font"];
+/// Elements that hold words.
+const WORDS: [&str; 3] = ["text", "tspan", "textPath"];
+
+/// Elements of faces drawn in SVG, which nobody reads any more.
+const TYPE: [&str; 4] = ["tref", "altGlyph", "font", "font-face"];
 
 /// Checks a drawing; returns it as an e-book may hold it, its root without a size: that goes where
-/// [`super::SIZE`] stands.
-pub(super) fn check(text: &str) -> Result<String, Fault> {
+/// [`super::SIZE`] stands. Says, too, whether it holds words.
+pub(super) fn check(text: &str) -> Result<(String, bool), Fault> {
     let mut walk = Walk { out: String::with_capacity(text.len()), ..Walk::default() };
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
@@ -67,7 +70,7 @@ pub(super) fn check(text: &str) -> Result<String, Fault> {
         return Err(Fault { at: end, what, help: "export or download it again" });
     }
     walk.growth.weigh().map_err(|what| Fault { at: end, what: what.to_owned(), help: EXPORT })?;
-    Ok(walk.out)
+    Ok((walk.out, walk.has_words))
 }
 
 /// The walk through a drawing.
@@ -78,6 +81,7 @@ struct Walk {
     open: Vec<(String, bool)>,
     count: usize,
     growth: Growth,
+    has_words: bool,
 }
 
 impl Walk {
@@ -138,9 +142,10 @@ impl Walk {
         }
         if TYPE.contains(&name) {
             let help = "convert its text to outlines (in Inkscape: Path, Object to Path)";
-            let what = format!("text (`<{whole}>`), for which it brings no face");
+            let what = format!("a face of its own (`<{whole}>`)");
             return Err(Fault { at: at.clone(), what, help });
         }
+        self.has_words |= WORDS.contains(&name);
         let own = matches!(prefix, "" | "svg") && name != "metadata";
         let written = own && (self.open.is_empty() || self.is_written());
         self.growth.enter();
@@ -224,6 +229,14 @@ impl Walk {
             match inner_references(text) {
                 Ok(ids) => ids.into_iter().for_each(|id| self.growth.style(id)),
                 Err(what) => return fault(what),
+            }
+        }
+        let in_words = |name: &str| WORDS.contains(&name.rsplit(':').next().unwrap_or(name));
+        if self.open.last().is_some_and(|(name, _)| in_words(name)) {
+            // Each letter becomes an outline.
+            for _ in text.chars() {
+                self.growth.enter();
+                self.growth.leave();
             }
         }
         if self.is_written() {

@@ -1,8 +1,10 @@
 //! Drawings in SVG: checked, measured, drawn.
 //!
 //! `usvg` resolves a drawing into paths, colours and groups, which the PDF writer says in its own operators;
-//! `resvg` turns what a product cannot say that way into pixels. Nothing is ever fetched, and no face of the
-//! host is looked up.
+//! `resvg` turns what a product cannot say that way into pixels. Words become outlines of the faces that come
+//! with the program. Nothing is ever fetched, and no face of the host is looked up.
+
+mod faces;
 
 mod growth;
 
@@ -11,12 +13,12 @@ mod guard;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError};
 
 use image::RgbaImage;
 use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::{ImageHrefResolver, ImageKind, Options, Tree};
+use usvg::{ImageHrefResolver, ImageKind, Options, Tree, WriteOptions};
 
 pub(crate) use guard::Fault;
 
@@ -48,6 +50,8 @@ pub(crate) struct Drawing {
     pub(crate) tree: Tree,
     /// The file as an e-book may hold it, but for its size.
     plain: String,
+    /// Families that its words ask for and that are not carried, each with the one that stands in for it.
+    pub(crate) substitutes: Vec<(String, &'static str)>,
 }
 
 impl Drawing {
@@ -64,13 +68,32 @@ impl Drawing {
         let text = std::str::from_utf8(bytes);
         let text = text.map_err(|_| fault("another coding than UTF-8".into(), guard::EXPORT))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let plain = guard::check(text)?;
+        let (mut plain, has_words) = guard::check(text)?;
         let refused = AtomicBool::new(false);
-        let tree = Tree::from_str(text, &options(&refused));
+        let substitutes = faces::Substitutes::default();
+        let tree = {
+            let mut options = options(&refused);
+            if has_words {
+                options.font_family = faces::SERIF.to_owned();
+                options.fontdb = Arc::new(faces::database());
+                options.font_resolver = faces::resolver(&substitutes);
+            }
+            Tree::from_str(text, &options)
+        };
         let tree = tree.map_err(|error| fault(format!("a flaw: {error}"), guard::EXPORT))?;
         if refused.load(Ordering::Relaxed) {
             let what = "an embedded picture that is broken, too large or of another kind";
             return Err(fault(what.into(), "embed it as PNG or JPEG"));
+        }
+        if has_words {
+            if let Some(character) = faces::missing(&tree) {
+                let help = "convert its text to outlines (in Inkscape: Path, Object to Path)";
+                let at = text.find(character).unwrap_or(0);
+                let what = format!("`{character}`, which no face has");
+                return Err(Fault { at: at..at, what, help });
+            }
+            // No two readers have the same faces: in the e-book, too, words are outlines.
+            plain = guard::check(&tree.to_string(&WriteOptions::default()))?.0;
         }
         if !tree.root().has_children() {
             let help = "see whether it is drawn outside of its `viewBox`, or is empty";
@@ -81,7 +104,8 @@ impl Drawing {
         if ratio.is_nan() || ratio > 1000.0 {
             return Err(fault("a size of no use".into(), "give it a `viewBox`"));
         }
-        Ok(Self { tree, plain })
+        let substitutes = substitutes.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Self { tree, plain, substitutes: substitutes.into_iter().collect() })
     }
 
     /// Returns its sides, the longer of which has a given length.

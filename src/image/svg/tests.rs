@@ -37,7 +37,8 @@ fn what_acts_or_comes_from_outside_is_refused_at_its_place() {
         ("<style><![CDATA[g{fill:url(a#b)}]]></style>", "something outside"),
         ("<style>g{fill:u\\72l(a)}</style>", "an escape"),
         ("<style>@font-face{}</style>", "`@font-face`"),
-        ("<text x=\"1\">Words</text>", "text (`<text>`)"),
+        ("<font/>", "a face of its own (`<font>`)"),
+        ("<text x=\"1\" y=\"9\">\u{1f600}</text>", "which no face has"),
         ("<g xml:base=\"https://example.org\"/>", "`xml:base`"),
         ("<p xmlns=\"http://www.w3.org/1999/xhtml\"/>", "elements of another language"),
         ("&stage;", "the entity `&stage;`"),
@@ -123,4 +124,19 @@ fn an_ebook_gets_the_drawing_without_what_programs_keep() {
     );
     let (again, _) = Drawing::read(plain.as_bytes()).expect("it is a drawing still").plain();
     assert!(again.contains("viewBox=\"0 0 113.3"));
+}
+
+#[test]
+fn words_are_outlines_in_the_ebook_too() {
+    let text = drawn("<text x=\"2\" y=\"12\" font-size=\"6\">Gutter</text>");
+    let drawing = Drawing::read(text.as_bytes()).expect("a drawing");
+    let (plain, size) = drawing.plain();
+    assert_eq!(size, (1600, 1067));
+    assert!(!plain.contains("<text") && !plain.contains("Gutter"), "{plain}");
+    assert!(plain.contains("viewBox=\"0 0 30 20\"") && plain.contains("<path"), "{plain}");
+    let pixels = drawing.paint(300.0).expect("pixels");
+    let inked = pixels.enumerate_pixels().filter(|(_, y, pixel)| *y > 100 && pixel.0[3] > 0);
+    assert!(inked.count() > 200, "letters have ink");
+    let long = format!("<text>{}</text>", "a".repeat(250_000));
+    assert!(refused(&drawn(&long)).what.contains("repetitions"), "as many outlines as letters");
 }

@@ -178,3 +178,65 @@ fn what_paths_cannot_say_is_drawn_at_six_hundred_to_the_inch_and_told() {
         }
     }
 }
+
+/// Returns the form of what a product says as paths, with nothing told.
+fn as_paths(inner: &str) -> (String, String) {
+    let (file, found) = with(&small(inner), Product::X1a, "colour");
+    assert!(found.is_empty(), "{inner}: {found:?}");
+    assert_eq!(pixels(&file), None, "{inner}");
+    form(&file)
+}
+
+#[test]
+fn words_of_a_drawing_are_outlines() {
+    let (content, _) = as_paths("<text x=\"1\" y=\"9\" font-size=\"6\" fill=\"#b02\">Head</text>");
+    assert!(content.matches(" c\n").count() > 20, "{content}");
+    assert!(content.contains(" k\n") && !content.contains("BT"), "{content}");
+}
+
+#[test]
+fn several_shapes_clip_as_one() {
+    let (content, _) = as_paths(
+        "<clipPath id=\"c\"><path d=\"M0 0h9v9h-9z\"/><path d=\"M4 4v9h9v-9z\"/></clipPath>\
+         <path d=\"M0 0h24v16h-24z\" clip-path=\"url(#c)\"/>",
+    );
+    assert_eq!(content.matches("W n\n").count(), 1, "{content}");
+    // Both wind one way: what lies in both is inside.
+    assert!(content.contains("0 0 m\n9 0 l\n9 9 l\n0 9 l\n"), "{content}");
+    assert!(content.contains("13 4 m\n13 13 l\n4 13 l\n4 4 l\n"), "{content}");
+}
+
+#[test]
+fn a_line_in_a_gradient_is_the_shape_that_it_fills() {
+    let (content, dictionary) = as_paths(
+        "<linearGradient id=\"g\"><stop/><stop offset=\"1\" stop-color=\"#b02\"/></linearGradient>\
+         <path d=\"M2 2h12v9\" fill=\"none\" stroke=\"url(#g)\" stroke-width=\"2\" stroke-dasharray=\"3 1\"/>",
+    );
+    assert!(content.contains("W n\n") && content.contains(" sh\n"), "{content}");
+    assert!(!content.contains("S\n"), "{content}");
+    assert!(dictionary.contains("/ShadingType 2"), "{dictionary}");
+}
+
+#[test]
+fn a_gradient_that_repeats_is_said_over_and_over() {
+    for (kind, spread, domain, pieces) in [
+        ("linear", "repeat x2=\".25\"", "/Domain [0 4]", 8),
+        ("linear", "reflect x1=\".5\" x2=\"1\"", "/Domain [-1 1]", 4),
+        ("radial", "reflect r=\".25\"", "/Domain [0 3]", 6),
+    ] {
+        let (spread, rest) = spread.split_once(' ').unwrap();
+        let (_, dictionary) = as_paths(&format!(
+            "<{kind}Gradient id=\"g\" spreadMethod=\"{spread}\" {rest}><stop/>\
+             <stop offset=\".5\" stop-color=\"#0a4\"/><stop offset=\"1\" stop-color=\"#b02\"/>\
+             </{kind}Gradient><path d=\"M2 2h12v12h-12z\" fill=\"url(#g)\"/>"
+        ));
+        let found = dictionary.replace("/Domain[", "/Domain [");
+        assert!(found.contains(domain), "{kind} {spread}: {dictionary}");
+        assert_eq!(dictionary.matches("/FunctionType 2").count(), pieces, "{kind}: {dictionary}");
+    }
+    let many = "<linearGradient id=\"g\" spreadMethod=\"repeat\" x2=\".01\"><stop/>\
+                <stop offset=\"1\" stop-color=\"#b02\"/></linearGradient>\
+                <path d=\"M2 2h12v12h-12z\" fill=\"url(#g)\"/>";
+    let (_, found) = with(&small(many), Product::X1a, "colour");
+    assert!(found.iter().any(|it| it.message.contains("repeats without end")), "{found:?}");
+}
