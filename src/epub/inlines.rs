@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bonds::{Bonds, DASH, MAY_BREAK, NO_BREAK, is_bound, joined};
 use super::marks::Mark;
 use super::markup::Attributes;
 use super::origins::Origin;
@@ -10,15 +11,8 @@ use crate::document::address::mended;
 use crate::document::inline::plain_text;
 use crate::document::{Inline, NodeId, NoteId, Place, Text, TitleSetting, WorkId, WorkKind};
 
-/// The class of what no line end may part. Word joiners (U+2060) would do the same, but Kindle shows spaces for
-/// them and Kobo's devices gaps (standardebooks/tools, `se_epub_build.py` and issue 801).
-const NO_BREAK: Attributes = &[("class", "nb")];
-
 /// The class of what is marked in a script without italics.
 const UPRIGHT: Attributes = &[("class", "upright")];
-
-/// The longest word that is kept with the dash behind it; a longer one may be divided.
-const LONGEST: usize = 14;
 
 impl Sheet<'_> {
     /// Writes inlines.
@@ -40,6 +34,12 @@ impl Sheet<'_> {
                     self.inline(&behind[0]);
                     self.out.close();
                     rest = after;
+                }
+                (_, [Inline::Text(next), after @ ..]) if is_bound(inline, next, after) => {
+                    self.out.open("span", NO_BREAK);
+                    self.bonds.ends = !matches!(inline, Inline::NoteRef(..));
+                    self.inline(inline);
+                    self.bonds = Bonds { begins: true, ends: false };
                 }
                 _ => self.inline(inline),
             }
@@ -102,21 +102,50 @@ impl Sheet<'_> {
             self.origins.push(Origin { at: self.out.len(), source });
         }
         let mut marks = self.marks_in(text.id);
-        let mut at = 0;
-        for range in together {
-            let inside = range.start + 1..range.end;
-            if marks.iter().any(|mark| inside.contains(&mark.offset())) {
-                continue;
+        let Bonds { begins, ends } = std::mem::take(&mut self.bonds);
+        if ends {
+            let last = text.text.rfind(' ').map_or(0, |at| at + 1);
+            if last > 0 {
+                self.out.open("span", MAY_BREAK);
+                self.run(&text.text, 0..last, together, &mut marks);
+                self.out.close();
             }
-            self.stretch(&text.text, at..range.start, &mut marks);
-            self.out.leaf("span", NO_BREAK, &text.text[range.clone()]);
-            at = range.end;
+            return self.stretch(&text.text, last..text.text.len(), &mut marks);
         }
-        self.stretch(&text.text, at..last, &mut marks);
+        let mut from = 0;
+        if begins {
+            from = DASH.len();
+            self.stretch(&text.text, 0..from, &mut marks);
+            self.out.close();
+        }
+        let last = last.max(from);
+        self.run(&text.text, from..last, together, &mut marks);
         if last < text.text.len() {
             self.out.open("span", NO_BREAK);
         }
         self.stretch(&text.text, last..text.text.len(), &mut marks);
+    }
+
+    /// Writes a run of a text, whose stretches that no line end may part stand in spans.
+    fn run(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        together: &[Range<usize>],
+        marks: &mut Vec<Mark>,
+    ) {
+        let mut at = range.start;
+        let own = together.iter().filter(|one| one.start >= range.start && one.end <= range.end);
+        for one in own {
+            let inside = one.start + 1..one.end;
+            if marks.iter().any(|mark| inside.contains(&mark.offset())) {
+                continue;
+            }
+            self.stretch(text, at..one.start, marks);
+            self.out.leaf("span", NO_BREAK, &text[one.clone()]);
+            at = one.end;
+        }
+        self.stretch(text, at..range.end, marks);
     }
 
     /// Writes a stretch of a text, and the marks that stand up to its end.
@@ -200,55 +229,5 @@ impl Sheet<'_> {
             ("href", &format!("#note-{number}")),
         ];
         self.out.leaf("a", &attributes, &number);
-    }
-}
-
-/// Returns the stretches of a text that no line end may part, in order: a dash with the word before it, since a
-/// line may not begin with one, and figures with the dash between them, as in `00:12–00:47`.
-fn joined(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, dash) in text.match_indices(['–', '—']) {
-        let free = found.last().map_or(0, |range| range.end);
-        let (before, after) = (&text[free.min(at)..at], &text[at + dash.len()..]);
-        if dash == "—" {
-            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if !word.is_empty() && word.chars().count() <= LONGEST {
-                found.push(at - word.len()..at + dash.len());
-            }
-            continue;
-        }
-        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
-        let from = before.trim_end_matches(is_figure).len();
-        let to = after.len() - after.trim_start_matches(is_figure).len();
-        let to = after[..to].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
-        if from < before.len() && before.ends_with(|c: char| c.is_ascii_digit()) && to > 0 {
-            found.push(free.min(at) + from..at + dash.len() + to);
-        }
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::joined;
-
-    #[track_caller]
-    fn parts(text: &str, wanted: &[&str]) {
-        let found: Vec<&str> = joined(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, wanted);
-    }
-
-    #[test]
-    fn figures_stay_with_the_dash_between_them() {
-        parts("At 00:12–00:47, and 1914–18.", &["00:12–00:47", "1914–18"]);
-        parts("pp. 12–19; A–Z; 3 – 4; 1.5–2,5.", &["12–19", "1.5–2,5"]);
-        parts("1–2–3", &["1–2"]);
-    }
-
-    #[test]
-    fn no_line_begins_with_a_dash_that_closes_up() {
-        parts("It is lost—or so they say—and gone.", &["lost—", "say—"]);
-        parts("a — b, “—c”, counterrevolutionaries—no", &["“—"]);
-        parts("— so", &[]);
     }
 }

@@ -7,6 +7,7 @@
 
 mod access;
 mod blocks;
+mod bonds;
 mod breaks;
 mod finish;
 mod fonts;

@@ -3,6 +3,7 @@
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_script::{Script, UnicodeScript};
 
+use super::bonds::Bonds;
 use super::breaks::{PageBreak, Pending};
 use super::markup::Markup;
 use super::origins::Origin;
@@ -25,6 +26,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) references: Vec<u32>,
     /// Note marks that wait for the end of the link around them.
     pub(crate) deferred: Option<Vec<NoteId>>,
+    /// How the next text is bound to what stands around it.
+    pub(crate) bonds: Bonds,
     /// What an editor should look at.
     pub(crate) found: Diagnostics,
     /// Where what is written came from, in its order.
@@ -63,6 +66,7 @@ impl<'a> Sheet<'a> {
             piece: None,
             references: Vec::new(),
             deferred: None,
+            bonds: Bonds::default(),
             found: Diagnostics::new(),
             origins: Vec::new(),
             languages: vec![shell.language.clone()],

@@ -204,6 +204,30 @@ fn figures_and_dashes_are_kept_together_with_the_pages_between_them() {
     assert!(page.contains(wanted), "{page}");
 }
 
+/// Only the last word is held by the dash; the others of a long title part at line ends.
+#[test]
+fn a_dash_stays_with_the_marked_words_before_it() {
+    let none = NodeId::NONE;
+    let after = |inline: Inline, words: &str| {
+        let page =
+            &build(single(vec![paragraph(vec![text("See "), inline, text(words)])]))["one.xhtml"];
+        let (_, rest) = page.split_once("See ").expect("the paragraph");
+        rest.split_once("</p>").expect("its end").0.to_owned()
+    };
+    let emphasis = |words: &str| Inline::Emphasis(none, vec![text(words)]);
+    assert_eq!(after(emphasis("it"), "—so."), "<span class=\"nb\"><em>it</em>—</span>so.");
+    assert_eq!(
+        after(emphasis("all of it"), "—and more—so."),
+        "<span class=\"nb\"><em><span class=\"wrap\">all of </span>it</em>—</span>and \
+         <span class=\"nb\">more—</span>so."
+    );
+    assert_eq!(
+        after(emphasis("counterrevolutionaries"), "—no"),
+        "<em>counterrevolutionaries</em>—no"
+    );
+    assert_eq!(after(emphasis("it"), " — so"), "<em>it</em> — so");
+}
+
 #[test]
 fn a_wide_table_is_moved_sideways_and_a_long_one_is_divided() {
     let cell = |words: &str| crate::document::Cell { id: NodeId::NONE, inlines: vec![text(words)] };
