@@ -4,10 +4,8 @@
 //! artefact that was asked for. Nothing here touches a disk: bytes come from a [`Shelf`] and go back to the
 //! caller.
 
-use std::collections::BTreeMap;
-
 use crate::design::Design;
-use crate::diagnostic::codes::manifest as codes;
+use crate::diagnostic::codes::font::F004;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
 use crate::document::{Anthology, Edited};
 pub use crate::edition::{Format, Options};
@@ -21,7 +19,7 @@ use crate::manifest;
 use crate::manifest::corrections::{self, Correction};
 use crate::manifest::plan::{Choice, Edition, Plan, Product};
 use crate::manuscript;
-use crate::normalise::{self, EditSettings, House, ledger::Ledger};
+use crate::normalise::{self, EditSettings, ledger::Ledger};
 use crate::pdf;
 use crate::preflight::{self, store::Store};
 use crate::shelf::{Refusal, Shelf};
@@ -31,6 +29,8 @@ use crate::typeset::{self, TypesetSettings};
 mod alone;
 
 mod facts;
+
+mod house;
 
 pub mod permissions;
 
@@ -113,7 +113,7 @@ pub fn collect(shelf: &dyn Shelf, manifest: &str) -> (Option<Collected>, Diagnos
     found.append(faults);
     let library = faces(&plan, shelf, &mut found);
     let corrections = corrections(shelf, name, &mut found);
-    let settings = EditSettings { house: house(&plan, &mut found), corrections };
+    let settings = EditSettings { house: house::house(&plan, &mut found), corrections };
     if found.has_errors() {
         return (None, found);
     }
@@ -176,20 +176,22 @@ fn faces(plan: &Plan, shelf: &dyn Shelf, found: &mut Diagnostics) -> FontLibrary
     library
 }
 
-/// Chooses the house style and changes what the manifest changes of it.
-fn house(plan: &Plan, found: &mut Diagnostics) -> Option<House> {
-    let choice = plan.house.as_ref()?;
-    let changes: BTreeMap<String, String> = choice
-        .changes
-        .iter()
-        .map(|change| (change.key.clone(), change.values.join(", ")))
-        .collect();
-    match House::from(choice.base.as_deref().unwrap_or("chicago"), &changes) {
-        Ok(house) => Some(house),
-        Err(message) => {
-            found.push(Diagnostic::new(&codes::M028, choice.location.clone(), message));
-            None
+/// Reports families that a design names and nobody brings: none is looked up, and none takes its place in silence.
+fn families(choice: &Choice, library: &FontLibrary, found: &mut Diagnostics) {
+    for change in choice.changes.iter().filter(|change| change.key.ends_with("face")) {
+        let family = change.values.join(" ");
+        if library.has_family(family.trim()) {
+            continue;
         }
+        let message = format!("there is no family `{family}`");
+        let fault = Diagnostic::new(&F004, change.location.clone(), message);
+        let known = library.families();
+        found.push(fault.help(match manifest::nearest_name(&family, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                format!("list its files under `fonts:`, or write one of `{}`", known.join("`, `"))
+            }
+        }));
     }
 }
 
@@ -203,6 +205,7 @@ pub fn set(
     shelf: &dyn Shelf,
 ) -> Result<(Option<(Design, Pages)>, Diagnostics)> {
     let (design, mut found) = Design::from_choice(choice);
+    families(choice, &prepared.library, &mut found);
     if found.has_errors() {
         return Ok((None, found));
     }
@@ -210,7 +213,7 @@ pub fn set(
     let (pages, faults) =
         typeset::typeset(&prepared.edited, &design, &settings, &prepared.library, shelf)?;
     found.append(faults);
-    found.append(lint::pages(&pages));
+    found.append(lint::pages(&pages, &prepared.edited));
     Ok((Some((design, pages)), found))
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn blocks(book: &Anthology, edition: &EditionFacts) -> Vec<Block> {
     }
     for (name, isbn) in &edition.isbns {
         let suffix = if name.is_empty() { String::new() } else { format!(" ({name})") };
-        lines.push(format!("ISBN {}{suffix}", grouped(isbn)));
+        lines.push(format!("ISBN {isbn}{suffix}"));
     }
     if lines.len() < 2 {
         return Vec::new();

@@ -36,7 +36,7 @@ pub use works::{IndexEntry, Mention};
 /// What only the maker of an edition knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditionFacts {
-    /// The ISBNs to print, each with what it names: `("paperback", "9780000000002")`.
+    /// The ISBNs to print, each with what it names: `("paperback", "978-0-00-000000-2")`.
     pub isbns: Vec<(String, String)>,
     /// The families that the text is set in, the main one first.
     pub families: Vec<String>,

@@ -134,24 +134,28 @@ fn titles(inlines: &[Inline], into: &mut Vec<(Key, NodeId)>, forms: &mut Forms) 
 
 fn entry(book: &Anthology, key: &Key, mentions: Vec<Mention>) -> IndexEntry {
     let language = &book.book.language;
-    let (work, text, setting, detail) = match key {
+    let (work, text, kind, detail) = match key {
         Key::Known(id) => {
             let work = book.work(*id);
-            (Some(*id), work.title.clone(), setting(work.kind), detail(work, words(language)))
+            (Some(*id), work.title.clone(), work.kind, detail(work, words(language)))
         }
-        Key::Named(title) => (None, title.clone(), TitleSetting::Italic, String::new()),
+        Key::Named(title) => (None, title.clone(), WorkKind::Unknown, String::new()),
     };
-    let heading = heading(work, setting, text);
+    let heading = heading(book, work, kind, text);
     let detail = if detail.is_empty() { Vec::new() } else { vec![Inline::supplied(detail)] };
     IndexEntry { heading, detail, work, mentions, see: Vec::new() }
 }
 
-/// Sets a title as a heading of the index.
-fn heading(work: Option<WorkId>, setting: TitleSetting, text: String) -> Vec<Inline> {
+/// Sets a title as a heading of the index, in the marks of the house.
+fn heading(book: &Anthology, work: Option<WorkId>, kind: WorkKind, text: String) -> Vec<Inline> {
     let children = vec![Inline::supplied(text)];
+    let setting = setting(book, kind);
     let title = Inline::Title { id: NodeId::NONE, work, setting, children };
+    let (open, close) = &book.book.titles.quotes;
     match setting {
-        TitleSetting::Quoted => vec![Inline::supplied("“"), title, Inline::supplied("”")],
+        TitleSetting::Quoted => {
+            vec![Inline::supplied(open.clone()), title, Inline::supplied(close.clone())]
+        }
         TitleSetting::Italic | TitleSetting::Plain => vec![title],
     }
 }
@@ -168,18 +172,17 @@ fn short(book: &Anthology, id: WorkId, form: &str) -> Option<IndexEntry> {
         return None;
     }
     // The word is set off from the title: in italics, but in roman before italics (Chicago 17, 16.22).
-    let setting = setting(work.kind);
     let word = words(language).see;
-    let mut see = match setting {
+    let mut see = match setting(book, work.kind) {
         TitleSetting::Italic => vec![Inline::supplied(format!("{word} "))],
         TitleSetting::Quoted | TitleSetting::Plain => {
             let word = vec![Inline::supplied(word)];
             vec![Inline::Emphasis(NodeId::NONE, word), Inline::supplied(" ")]
         }
     };
-    see.extend(heading(Some(id), setting, work.title.clone()));
+    see.extend(heading(book, Some(id), work.kind, work.title.clone()));
     Some(IndexEntry {
-        heading: heading(Some(id), setting, form.to_owned()),
+        heading: heading(book, Some(id), work.kind, form.to_owned()),
         detail: Vec::new(),
         work: None,
         mentions: Vec::new(),
@@ -187,14 +190,20 @@ fn short(book: &Anthology, id: WorkId, form: &str) -> Option<IndexEntry> {
     })
 }
 
-/// Says how a kind of work is set in an index (Chicago 17, 8.163 and following).
-fn setting(kind: WorkKind) -> TitleSetting {
+/// Says how a kind of work is set in an index: as in the text, but for series and periodicals, which stand here
+/// without the words that tell what they are (Chicago 17, 8.163 and following).
+fn setting(book: &Anthology, kind: WorkKind) -> TitleSetting {
+    if book.book.titles.quoted.contains(&kind) {
+        return TitleSetting::Quoted;
+    }
     match kind {
-        WorkKind::Song | WorkKind::Story | WorkKind::Essay | WorkKind::Poem | WorkKind::Episode => {
-            TitleSetting::Quoted
-        }
         WorkKind::Website | WorkKind::Composition => TitleSetting::Plain,
         WorkKind::Unknown
+        | WorkKind::Song
+        | WorkKind::Story
+        | WorkKind::Essay
+        | WorkKind::Poem
+        | WorkKind::Episode
         | WorkKind::Book
         | WorkKind::Film
         | WorkKind::Album
@@ -213,25 +222,21 @@ fn setting(kind: WorkKind) -> TitleSetting {
 /// the heading, who made it, what it is part of, when, how many minutes it takes.
 ///
 /// Empty where nothing is known but what the heading says.
-pub fn line(work: &Work, heading: &str, vocabulary: &Words) -> Vec<Inline> {
-    let mut words = Vec::new();
-    if work.title != heading {
-        words.push(Inline::Title {
-            id: NodeId::NONE,
-            work: None,
-            setting: TitleSetting::Italic,
-            children: vec![Inline::supplied(work.title.clone())],
-        });
+pub fn line(book: &Anthology, work: &Work, above: &str, vocabulary: &Words) -> Vec<Inline> {
+    let mut facts: Vec<Vec<Inline>> = Vec::new();
+    if work.title != above {
+        facts.push(heading(book, None, work.kind, work.title.clone()));
     }
-    let mut facts = work.by.clone();
-    facts.extend(work.within.clone());
-    facts.extend(work.year.map(|year| year.to_string()));
-    facts.extend(work.runtime.map(|minutes| format!("{minutes}\u{a0}{}", vocabulary.minutes)));
-    if !facts.is_empty() {
-        let comma = if words.is_empty() { "" } else { vocabulary.comma };
-        words.push(Inline::supplied(format!("{comma}{}", facts.join(vocabulary.comma))));
+    facts.extend(work.by.iter().map(|name| vec![Inline::supplied(name.clone())]));
+    if let Some(whole) = &work.within {
+        let known = book.works.iter().find(|other| other.id == *whole || other.title == *whole);
+        let (title, kind) = known.map_or((whole, WorkKind::Album), |work| (&work.title, work.kind));
+        facts.push(heading(book, None, kind, title.clone()));
     }
-    words
+    let minutes = work.runtime.map(|minutes| format!("{minutes}\u{a0}{}", vocabulary.minutes));
+    let figures = work.year.map(|year| year.to_string()).into_iter().chain(minutes);
+    facts.extend(figures.map(|words| vec![Inline::supplied(words)]));
+    facts.join(&Inline::supplied(vocabulary.comma))
 }
 
 fn detail(work: &Work, words: &Words) -> String {

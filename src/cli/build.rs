@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use garland::error::Result;
+use garland::error::{Error, Result};
 use garland::press::{self, Step};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -56,7 +56,7 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         }),
         edition: options.edition.clone(),
         piece: options.piece.clone(),
-        date: source_date(),
+        date: source_date()?,
         records: options.records,
     };
     let bar = progress();
@@ -101,12 +101,31 @@ pub(super) fn show(bar: &ProgressBar, step: &Step) {
 
 /// Returns the date that `SOURCE_DATE_EPOCH` states, if it states one
 /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
-pub(super) fn source_date() -> Option<String> {
-    let seconds: u64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+///
+/// # Errors
+/// If it states something else: the date would then not be the one that was meant.
+pub(super) fn source_date() -> Result<Option<String>> {
+    let stated = std::env::var("SOURCE_DATE_EPOCH").unwrap_or_default();
+    match stated.trim() {
+        "" => Ok(None),
+        seconds => match seconds.parse().ok().filter(|seconds| *seconds < YEAR_10000).map(moment) {
+            Some(date) => Ok(Some(date)),
+            None => Err(Error::Usage(format!(
+                "`SOURCE_DATE_EPOCH` is `{seconds}`, which is no number of seconds since 1970\n  help: unset it, or write a number: `1796040000`"
+            ))),
+        },
+    }
+}
+
+/// The first second whose year has five figures.
+const YEAR_10000: u64 = 253_402_300_800;
+
+/// Writes a moment, counted in seconds since 1970.
+fn moment(seconds: u64) -> String {
     let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    let (year, month, day) = civil(i64::try_from(days).ok()?);
+    let (year, month, day) = civil(days as i64);
     let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60);
-    Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
 /// Returns the date of a day counted from 1 January 1970, in the Gregorian calendar.
@@ -126,7 +145,13 @@ fn civil(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::civil;
+    use super::{YEAR_10000, civil, moment};
+
+    #[test]
+    fn moments_have_years_of_four_figures() {
+        assert_eq!(moment(0), "1970-01-01T00:00:00Z");
+        assert_eq!(moment(YEAR_10000 - 1), "9999-12-31T23:59:59Z");
+    }
 
     #[test]
     fn days_are_dates() {

@@ -26,9 +26,11 @@ pub(super) fn run(word: &str) -> Result<Verdict> {
         let line = line.strip_prefix(' ').unwrap_or(line);
         match line.strip_prefix("# ") {
             Some(heading) => {
-                let _ = writeln!(text, "\n{heading}");
+                let gap = if text.ends_with("\n\n") { "" } else { "\n" };
+                let _ = writeln!(text, "{gap}{heading}");
             }
-            None if line.is_empty() => text.push('\n'),
+            None if line.is_empty() && !text.ends_with("\n\n") => text.push('\n'),
+            None if line.is_empty() => {}
             None => {
                 let _ = writeln!(text, "  {line}");
             }

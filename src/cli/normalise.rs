@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use garland::diagnostic::Diagnostics;
+use garland::diagnostic::codes::manifest::{M015, M016};
+use garland::diagnostic::{Diagnostics, Severity};
 use garland::document::{Anthology, Language};
 use garland::error::{Error, Result};
 use garland::manifest::Plan;
@@ -57,9 +58,7 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
     let mut all = found;
     all.append(questions);
     // What concerns a book alone is no fault of a text that stands alone.
-    all.retain(|one| {
-        !one.code.id.starts_with('M') || one.severity == garland::diagnostic::Severity::Error
-    });
+    all.retain(|one| !one.code.id.starts_with('M') || one.severity == Severity::Error);
     let Some(source) = source else { return Ok(Verdict::Faults) };
     let again = |text: &str| {
         let text = format!("\u{feff}{text}").into_bytes();
@@ -132,5 +131,14 @@ pub(super) fn read(name: &str, bytes: Vec<u8>, language: Language) -> (Anthology
     let plan = Plan { book: garland::document::Book { language, ..plan.book }, ..plan };
     let shelf = MemoryShelf::default().with(name, bytes);
     let (anthology, _, found) = manuscript::assemble(plan, &shelf);
+    // Ids belong to a manifest: a text that is looked at alone may well name some.
+    let alone = found.into_iter().map(|mut one| {
+        if [M015.id, M016.id].contains(&one.code.id) {
+            one.severity = Severity::Warning;
+        }
+        one
+    });
+    let mut found = Diagnostics::new();
+    alone.for_each(|one| found.push(one));
     (anthology, found)
 }

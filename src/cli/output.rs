@@ -29,10 +29,20 @@ pub(super) fn write_all<'a>(
     folder: &Path,
     files: impl Iterator<Item = (&'a str, &'a [u8])>,
 ) -> Result<Vec<PathBuf>> {
+    if folder.is_file() {
+        let help = "name another folder with `--out`, or move the file away";
+        let what = format!("`{}` is a file, not a folder\n  help: {help}", folder.display());
+        return Err(Error::Usage(what));
+    }
     std::fs::create_dir_all(folder).map_err(|error| Error::io("make", folder, error))?;
     let mut ready = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
+        if path.is_dir() {
+            // Found at the renaming, it would leave new files beside old ones.
+            let error = std::io::Error::from(std::io::ErrorKind::IsADirectory);
+            return Err(Error::io("write", &path, error));
+        }
         ready.push((write_beside(&path, bytes)?, path));
     }
     let mut paths = Vec::new();
@@ -45,6 +55,9 @@ pub(super) fn write_all<'a>(
 
 /// Writes one file by rename.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    // A link stays one: what it leads to is written.
+    let target = path.canonicalize();
+    let path = target.as_deref().unwrap_or(path);
     let temporary = write_beside(path, bytes)?;
     #[expect(clippy::disallowed_methods, reason = "an edit in place keeps who may read the file")]
     if let Ok(facts) = std::fs::metadata(path) {

@@ -28,7 +28,7 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
     let desk = Desk::open(options.manifest.as_deref())?;
     let settings = press::Options {
         edition: options.edition.clone(),
-        date: build::source_date(),
+        date: build::source_date()?,
         ..press::Options::default()
     };
     let bar = build::progress();

@@ -113,7 +113,8 @@ impl Report {
         let number = location.line.to_string();
         let gutter = number.len().max(3) + 2;
         let room = self.width.unwrap_or(EXCERPT + gutter + 3).saturating_sub(gutter + 3).max(20);
-        let (shown, before, under) = crop(line, location.column, location.width, room);
+        let (shown, before, under) =
+            crop(line, location.column - location.left_out, location.width, room);
         if shown.trim().is_empty() {
             return;
         }

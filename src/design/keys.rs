@@ -59,7 +59,7 @@ keys! {
     title_align: align "`start` or `centre`" "How titles, bylines and epigraphs stand on the measure.";
     sink: count "a number of lines" "Lines left blank above a piece's title.";
     opening: opening "`drop-cap`, `small-capitals` or `plain`" "How the first paragraph of a piece begins.";
-    drop_cap_lines: count "2, 3 or 4" "How many lines a drop capital takes.";
+    drop_cap_lines: drop_lines "2, 3 or 4" "How many lines a drop capital takes.";
     heading_face: words "a family" "The face of headings inside pieces.";
     heading_style: title_style "`roman`, `italic`, `semibold` or `bold`" "How headings are set.";
     code_face: words "a family" "The face of verbatim text.";
@@ -95,7 +95,14 @@ pub(super) fn apply(sheet: &mut Sheet, change: &Change) -> Result<(), Box<Diagno
     let value = change.values.join(" ");
     (key.set)(sheet, value.trim()).ok_or_else(|| {
         let said = format!("`{}` takes {}, not `{value}`", key.name, key.takes);
-        Box::new(Diagnostic::new(&codes::T003, location, said).help(key.docs))
+        let fault = Diagnostic::new(&codes::T003, location, said);
+        Box::new(match key.takes {
+            "a length" => {
+                fault.help("write a number and its unit, `pt`, `mm`, `cm` or `in`: `10.5pt`")
+            }
+            "a family" => fault.help("write the name of a family, such as `EB Garamond`"),
+            _ => fault.help(format!("it is: {}", key.docs.trim_end_matches('.').to_lowercase())),
+        })
     })
 }
 
@@ -118,6 +125,9 @@ pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// The longest side of a page: what PDF 1.6 and PDF/A-2 allow (ISO 19005-2, 6.1.13), less a bleed of three inches a side.
+const LONGEST: f64 = 13_968.0;
+
 /// Reads a length: a number and `pt`, `mm`, `cm` or `in`; a bare number is points.
 pub(super) fn length(text: &str) -> Option<Length> {
     let text = text.trim();
@@ -128,7 +138,7 @@ pub(super) fn length(text: &str) -> Option<Length> {
         "pt" | "" => Some(Length::pt(number)),
         "mm" => Some(Length::mm(number)),
         "cm" => Some(Length::mm(number * 10.0)),
-        "in" => Some(Length::inch(number)),
+        "in" | "\"" | "″" => Some(Length::inch(number)),
         _ => None,
     }
     .filter(|length| *length >= Length::ZERO)
@@ -140,7 +150,17 @@ fn positive(text: &str) -> Option<Length> {
 
 fn size(text: &str) -> Option<Size> {
     let (width, height) = text.split_once(['x', '×'])?;
-    Some(Size::new(positive(width)?, positive(height)?))
+    // One unit may stand behind both, but none is guessed: `5.5 x 8.5in`.
+    let digit = |c: char| c.is_ascii_digit();
+    let unit = height.trim().trim_start_matches(|c: char| digit(c) || c == '.' || c == ' ');
+    if unit.is_empty() {
+        return None;
+    }
+    let width = width.trim();
+    let width =
+        if width.ends_with(digit) { positive(&format!("{width}{unit}")) } else { positive(width) };
+    let size = Size::new(width?, positive(height)?);
+    (size.width.max(size.height) <= Length::pt(LONGEST)).then_some(size)
 }
 
 fn em(text: &str) -> Option<Em> {
@@ -154,6 +174,10 @@ fn words(text: &str) -> Option<String> {
 
 fn count(text: &str) -> Option<u32> {
     text.parse().ok().filter(|count| *count <= 40)
+}
+
+fn drop_lines(text: &str) -> Option<u32> {
+    count(text).filter(|lines| (2..=4).contains(lines))
 }
 
 fn yes(text: &str) -> Option<bool> {

@@ -58,7 +58,7 @@ impl Design {
         let name = choice.base.as_deref().unwrap_or(PRESETS[0].0);
         let mut found = Diagnostics::new();
         if !PRESETS.iter().any(|(preset, _)| *preset == name) {
-            found.push(unknown_preset(name, choice.location.clone()));
+            found.push(unknown_preset(name, choice.base_location.clone()));
         }
         let (name, base, _) = preset(name);
         let mut sheet = base.clone();

@@ -10,6 +10,7 @@ fn choice(base: &str, changes: &[(&str, &str)]) -> Choice {
         location: Location::default(),
     };
     Choice {
+        base_location: Location::default(),
         base: Some(base.into()),
         changes: changes.iter().map(change).collect(),
         location: Location::default(),

@@ -219,7 +219,7 @@ fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str
 /// Returns the words of the line that a place marks.
 fn marked(place: &Location) -> Option<String> {
     let line = place.excerpt.as_deref()?;
-    let from = (place.column as usize).checked_sub(1)?;
+    let from = (place.column as usize).checked_sub(1 + place.left_out as usize)?;
     let words: String = line.chars().skip(from).take(place.width as usize).collect();
     let words = words.trim().trim_matches(['*', '_']).to_owned();
     (!words.is_empty()).then_some(words)

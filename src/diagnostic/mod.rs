@@ -73,6 +73,9 @@ pub struct Source {
     line_starts: Vec<usize>,
 }
 
+/// How many bytes of a line are kept with a place in it.
+const LONG_LINE: usize = 8000;
+
 impl Source {
     /// Keeps a text under the name that the user knows it by.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
@@ -95,7 +98,15 @@ impl Source {
         let line = self.line_starts.partition_point(|&at| at <= start).max(1) - 1;
         let from = self.line_starts[line];
         let to = self.text[from..].find('\n').map_or(self.text.len(), |at| from + at);
-        let excerpt = self.text[from..to].trim_end_matches('\r').to_owned();
+        // A line of megabytes with a fault in each sentence must not be kept once for each of them.
+        let (first, past) = match to - from > LONG_LINE {
+            true => (
+                floor_char(&self.text, start.saturating_sub(LONG_LINE / 4)).max(from),
+                floor_char(&self.text, start + LONG_LINE / 2).min(to),
+            ),
+            false => (from, to),
+        };
+        let excerpt = self.text[first..past].trim_end_matches('\r').to_owned();
         Location {
             file: self.name.clone(),
             span: Some(start + self.offset..end + self.offset),
@@ -103,6 +114,7 @@ impl Source {
             column: self.text[from..start].chars().count() as u32 + 1,
             width: self.text[start..end.min(to).max(start)].chars().count() as u32,
             excerpt: Some(excerpt),
+            left_out: self.text[from..first].chars().count() as u32,
             page: None,
         }
     }
@@ -130,8 +142,11 @@ pub struct Location {
     pub column: u32,
     /// How many characters of the line are meant; 0 for a mere place.
     pub width: u32,
-    /// The text of the line, so that a report can show it.
+    /// The text of the line, so that a report can show it; of a line of many thousand characters the stretch around
+    /// the place.
     pub excerpt: Option<String>,
+    /// How many characters of the line stand before the excerpt.
+    pub left_out: u32,
     /// The printed page: `p. 87`, `p. xii`, or `page 3` where no folio is printed.
     pub page: Option<String>,
 }

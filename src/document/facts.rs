@@ -1,6 +1,6 @@
 //! What is known of the book, its people and the works that it speaks of.
 
-use super::Block;
+use super::{Block, TitleMarks};
 
 /// Who says so: a value of the manifest wins over front matter, that over the text, that over a guess.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -359,6 +359,8 @@ pub struct Book {
     pub conforms_to: Option<String>,
     /// Who certified that.
     pub certified_by: Option<String>,
+    /// How the house style sets titles, for lists and lines that are made from the book.
+    pub titles: TitleMarks,
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub mod block;
 
 pub mod facts;
 
+mod title_marks;
+
 pub mod matter;
 
 pub mod words;
@@ -30,6 +32,7 @@ pub use facts::{
 };
 pub use inline::{Inline, NoteId, Segment, SourceId, SourceSpan, Text, TitleSetting};
 pub use matter::{Matter, MatterContent, MatterKind};
+pub use title_marks::TitleMarks;
 
 use crate::diagnostic::SharedSource;
 

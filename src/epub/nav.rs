@@ -167,7 +167,10 @@ fn hidden_list(
     items: impl Iterator<Item = (Option<&'static str>, String, String)>,
 ) {
     let spoken = sheet.spoken();
-    let attributes = [("epub:type", kind), ("hidden", "hidden"), ("aria-label", heading)];
+    let mut attributes = vec![("epub:type", kind), ("hidden", "hidden"), ("aria-label", heading)];
+    if kind == "page-list" {
+        attributes.insert(1, ("role", "doc-pagelist"));
+    }
     sheet.open_in("nav", spoken.as_ref(), &attributes);
     let out = &mut sheet.out;
     out.line();

@@ -147,8 +147,8 @@ fn opening(sheet: &mut Sheet, piece: &Piece, nature: &Nature, title: &str) {
 fn work_line(sheet: &mut Sheet, piece: &Piece) {
     let heading = plain_text(&piece.title.value);
     for id in &piece.of {
-        let work = sheet.volume.book.work(*id);
-        let words = crate::apparatus::works::line(work, &heading, sheet.volume.words);
+        let book = sheet.volume.book;
+        let words = crate::apparatus::works::line(book, book.work(*id), &heading, sheet.volume.words);
         if !words.is_empty() {
             sheet.out.open("p", &[("class", "work")]);
             sheet.inlines(&words);

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::codes::proof;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Edited, Piece};
+use crate::document::{Anthology, Edited, Piece};
 use crate::manifest::plan::Allow;
 use crate::typeset::display::Pages;
 
@@ -30,18 +30,27 @@ pub trait Rule<Noun>: Sync {
 pub const COPY_RULES: &[&dyn Rule<Edited>] =
     &[&copy::StraightQuotes, &copy::StrayMarkup, &copy::DoubledWord, &copy::ShoutingTitle];
 
+/// The finished pages, and the text that stands on them.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheets<'a> {
+    /// The pages.
+    pub pages: &'a Pages,
+    /// The text; what is found on a page is traced back to its file through it.
+    pub book: &'a Anthology,
+}
+
 /// What is looked for on the pages: first what would be cut off, then single lines, then spreads.
-pub const PAGE_RULES: &[&dyn Rule<Pages>] =
-    &[&page::OffThePage, &page::Orphan, &page::Widow, &page::UnevenSpread];
+pub const PAGE_RULES: &[&dyn for<'a> Rule<Sheets<'a>>] =
+    &[&page::OffThePage, &page::Orphan, &page::Widow, &page::Runt, &page::UnevenSpread];
 
 /// Reads the text.
 pub fn copy(edited: &Edited) -> Diagnostics {
     run(COPY_RULES, edited)
 }
 
-/// Reads the pages.
-pub fn pages(pages: &Pages) -> Diagnostics {
-    run(PAGE_RULES, pages)
+/// Reads the pages; `book` is what was set on them.
+pub fn pages(pages: &Pages, book: &Anthology) -> Diagnostics {
+    run(PAGE_RULES, &Sheets { pages, book })
 }
 
 fn run<Noun: Sync>(rules: &[&dyn Rule<Noun>], noun: &Noun) -> Diagnostics {
@@ -72,12 +81,21 @@ pub fn apply_allow(found: Diagnostics, allow: &[Allow], edited: &Edited) -> Diag
     });
     for (entry, _) in allow.iter().zip(used).filter(|(_, used)| !used) {
         let message = format!("nothing is found that `{}` would have to allow", entry.rule);
-        kept.push(
-            Diagnostic::new(&proof::C591, entry.location.clone(), message)
-                .help("take the entry out of `allow`"),
-        );
+        let help = match unknown_piece(entry, edited) {
+            Some(slugs) => format!("the pieces are {slugs}"),
+            None => "take the entry out of `allow`".to_owned(),
+        };
+        kept.push(Diagnostic::new(&proof::C591, entry.location.clone(), message).help(help));
     }
     kept
+}
+
+/// Returns the slugs that there are, where an entry names a piece that is not.
+fn unknown_piece(entry: &Allow, edited: &Edited) -> Option<String> {
+    let wanted = entry.piece.as_ref()?;
+    let slugs: Vec<String> = edited.all_pieces().map(|piece| format!("`{}`", piece.slug)).collect();
+    let known = edited.all_pieces().any(|piece| piece.slug == *wanted);
+    (!known).then(|| slugs.join(", "))
 }
 
 fn silences(entry: &Allow, diagnostic: &Diagnostic, edited: &Edited) -> bool {

@@ -6,9 +6,10 @@ use super::entries::{parts, reviews, works};
 use super::fields::{Fields, Reader, shape};
 use super::plan::{Bios, NotePlacement, Opening, Product, RatingDisplay};
 use super::read::{Node, Value, tree};
+use super::subjects::subjects;
 use super::{
     AccessibilitySpec, AllowSpec, ChoiceSpec, ContributorSpec, CoverSpec, EditionSpec, Format,
-    Manifest, Many, Marked, RatingsSpec, SeriesSpec, SubjectSpec, matter, paths, select,
+    Manifest, Many, Marked, RatingsSpec, SeriesSpec, matter, paths, select,
 };
 use crate::diagnostic::codes::manifest::{M005, M008, M024, M026};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
@@ -124,14 +125,14 @@ fn one_body(fields: &mut Fields<'_, '_>, manifest: &Manifest) {
     if fields.has("reviews") && fields.has("parts") {
         let message = "the manifest has both `reviews` and `parts`".to_owned();
         let help = "keep one: move the reviews into a part, or drop the parts".to_owned();
-        fields.reader.fault(&M024, span, message, Some(help));
+        fields.reader.fault(&M024, later(fields, "reviews", "parts"), message, Some(help));
         return;
     }
     if manifest.select.is_some() || fields.has("select") {
         if fields.has("reviews") || fields.has("parts") {
             let message = "the manifest has both a list of reviews and `select`".to_owned();
             let help = "keep one: `garland freeze` writes the list that `select` gives".to_owned();
-            fields.reader.fault(&M024, span, message, Some(help));
+            fields.reader.fault(&M024, fields.key_span("select"), message, Some(help));
         }
         return;
     }
@@ -143,6 +144,12 @@ fn one_body(fields: &mut Fields<'_, '_>, manifest: &Manifest) {
         let help = "add `reviews:` with a path a line: `  - reviews/first.md`".to_owned();
         fields.reader.fault(&M005, span, message, Some(help));
     }
+}
+
+/// Returns where the second of two keys stands.
+fn later(fields: &Fields<'_, '_>, one: &str, other: &str) -> std::ops::Range<usize> {
+    let (one, other) = (fields.key_span(one), fields.key_span(other));
+    if one.start > other.start { one } else { other }
 }
 
 /// Reads a list of mappings or of what stands for them.
@@ -207,26 +214,6 @@ fn flatten(
     }
 }
 
-fn subjects(fields: &mut Fields<'_, '_>) -> Many<SubjectSpec> {
-    let Some(node) = fields.take("subjects") else { return Vec::new() };
-    let nodes = match node.value {
-        Value::List(items) => items,
-        Value::Empty | Value::Scalar(_) | Value::Map(_) => vec![node],
-    };
-    let one = |node: Node| {
-        let span = node.span.clone();
-        if let Value::Scalar(words) = node.value {
-            return Some(Marked { value: SubjectSpec::Words(words), span });
-        }
-        let mut inner = fields.reader.fields("a subject", node)?;
-        let thema = inner.text("thema").map(|code| SubjectSpec::Thema(code.value));
-        let bisac = inner.text("bisac").map(|code| SubjectSpec::Bisac(code.value));
-        inner.finish();
-        Some(Marked { value: thema.or(bisac)?, span })
-    };
-    nodes.into_iter().filter_map(one).collect()
-}
-
 fn series(fields: &mut Fields<'_, '_>) -> Option<Marked<SeriesSpec>> {
     let node = fields.take("series")?;
     let span = node.span.clone();
@@ -243,6 +230,13 @@ fn series(fields: &mut Fields<'_, '_>) -> Option<Marked<SeriesSpec>> {
 
 fn ratings(fields: &mut Fields<'_, '_>) -> Option<RatingsSpec> {
     let node = fields.take("ratings")?;
+    if let Value::Scalar(word) = &node.value {
+        let show = RATINGS.iter().find(|(name, _)| *name == word.trim());
+        if let Some((_, show)) = show {
+            let show = Some(Marked { value: *show, span: node.span });
+            return Some(RatingsSpec { scale: None, show });
+        }
+    }
     let mut inner = fields.reader.fields("`ratings`", node)?;
     let spec = RatingsSpec { scale: inner.number("scale"), show: inner.word("show", RATINGS) };
     inner.finish();
@@ -293,6 +287,11 @@ fn contributors(fields: &mut Fields<'_, '_>) -> Vec<(Marked<String>, Contributor
 
 fn contributor(reader: &mut Reader<'_>, node: Node) -> Option<ContributorSpec> {
     if let Value::Scalar(value) = node.value {
+        if value.trim().is_empty() {
+            let help = "write the name as it is to be printed".to_owned();
+            reader.fault(&M005, node.span, "this contributor has no name".into(), Some(help));
+            return None;
+        }
         let name = Some(Marked { value, span: node.span });
         return Some(ContributorSpec { name, ..ContributorSpec::default() });
     }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 
 use super::plan::{Change, Choice, Edition, Product};
 use super::values::{IsbnFault, isbn, length};
-use super::{ChoiceSpec, Many, Marked, extras, schema};
+use super::{ChoiceSpec, Many, Marked, clashes, extras, schema};
 use crate::diagnostic::codes::manifest::{M019, M021, M025};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::length::Length;
@@ -79,6 +79,8 @@ pub(super) fn choice(spec: &ChoiceSpec, source: &Source) -> Choice {
     Choice {
         base: spec.base.as_ref().map(|base| base.value.trim().to_owned()),
         changes: spec.changes.iter().map(change).collect(),
+        base_location: source
+            .locate(spec.base.as_ref().map_or(&spec.span, |base| &base.span).clone()),
         location: source.locate(spec.span.clone()),
     }
 }
@@ -109,6 +111,7 @@ pub(super) fn resolve(
         }
         debug_assert_eq!(edition.name, name.value);
     }
+    clashes::find(specs, &editions, source, found);
     editions
 }
 
@@ -123,6 +126,7 @@ fn edition(
         let help = format!("write `{}`", super::values::slug(&name.value));
         found.push(Diagnostic::new(&M021, source.locate(name.span.clone()), message).help(help));
     }
+    let isbn = spec.isbn.as_ref().and_then(|text| checked_isbn(text, source, found));
     let word = |value: &Option<Marked<String>>| value.as_ref().map(|value| value.value.clone());
     let (gray, wrap) = (["gray", "grey", "colour", "color"], ["wrap", "none"]);
     one_of("stills", spec.stills.as_ref(), &gray, source, found);
@@ -131,7 +135,11 @@ fn edition(
     Edition {
         name: name.value.clone(),
         product: product(spec, source, found),
-        isbn: spec.isbn.as_ref().and_then(|text| checked_isbn(text, source, found)),
+        isbn_printed: isbn
+            .as_deref()
+            .zip(spec.isbn.as_ref())
+            .map(|(digits, as_given)| super::values::printed_isbn(digits, &as_given.value)),
+        isbn,
         design: spec.design.as_ref().map(|design| choice(design, source)),
         pages_from: word(&spec.pages_from),
         paper: word(&spec.paper),

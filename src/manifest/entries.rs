@@ -10,15 +10,26 @@ use crate::document::WorkKind;
 /// Reads `works`: a mapping of ids, or a list of titles; front matter has the same.
 pub(super) fn works(fields: &mut Fields<'_, '_>) -> Vec<WorkSpec> {
     let Some(node) = fields.take("works") else { return Vec::new() };
-    if let Value::List(items) = node.value {
-        return items.into_iter().filter_map(|item| work(fields.reader, None, item)).collect();
-    }
+    let titles = match node.value {
+        Value::List(titles) => titles,
+        Value::Scalar(_) => vec![node],
+        Value::Empty | Value::Map(_) => return works_by_id(fields, node),
+    };
+    titles.into_iter().filter_map(|title| work(fields.reader, None, title)).collect()
+}
+
+fn works_by_id(fields: &mut Fields<'_, '_>, node: Node) -> Vec<WorkSpec> {
     let entries = free(fields.reader, "`works`", Some(node));
     entries.into_iter().filter_map(|(id, node)| work(fields.reader, Some(id), node)).collect()
 }
 
 fn work(reader: &mut Reader<'_>, id: Option<Marked<String>>, node: Node) -> Option<WorkSpec> {
     if let Value::Scalar(value) = node.value {
+        if value.trim().is_empty() {
+            let help = "write the title, or take the entry away".to_owned();
+            reader.fault(&M005, node.span, "this work has no title".into(), Some(help));
+            return None;
+        }
         let title = Some(Marked { value, span: node.span });
         return Some(WorkSpec { id, title, ..WorkSpec::default() });
     }
@@ -120,7 +131,15 @@ pub(super) fn parts(fields: &mut Fields<'_, '_>) -> Option<Vec<PartSpec>> {
             let help = Some("add `reviews:` with a path a line".to_owned());
             inner.reader.fault(&M005, span.clone(), "this part has no `reviews`".into(), help);
         }
+        let listed = inner.has("reviews").then(|| inner.key_span("reviews"));
+        let faults = inner.reader.found.len();
         let reviews = reviews(&mut inner).unwrap_or_default();
+        if let Some(key) = listed.filter(|_| reviews.is_empty())
+            && inner.reader.found.len() == faults
+        {
+            let help = Some("list a review in it, or take the part away".to_owned());
+            inner.reader.fault(&M005, key, "this part lists no reviews".into(), help);
+        }
         inner.finish();
         parts.push(PartSpec { title, reviews, span });
     }

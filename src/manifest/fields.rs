@@ -131,6 +131,12 @@ impl<'r, 's> Fields<'r, 's> {
         node.take().filter(|node| node.value != Value::Empty)
     }
 
+    /// Returns where a key stands; the head of the mapping where it does not.
+    pub(super) fn key_span(&self, name: &str) -> Range<usize> {
+        let entry = self.entries.iter().find(|(key, _)| key.name == name);
+        entry.map_or(self.span.start..self.span.start, |(key, _)| key.span.clone())
+    }
+
     /// Says whether a key stands in the mapping.
     pub(super) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|(key, _)| key.name == name)
@@ -168,7 +174,12 @@ impl<'r, 's> Fields<'r, 's> {
             return None;
         };
         let (key, node) = &mut self.entries[at];
-        if node.as_ref().is_none_or(|node| node.value == Value::Empty) {
+        let blank = |node: &Node| match &node.value {
+            Value::Empty => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        };
+        if node.as_ref().is_none_or(blank) {
             self.asked.push(name);
             node.take();
             let (span, message) = (key.span.clone(), format!("`{name}` has no value"));
@@ -184,7 +195,8 @@ impl<'r, 's> Fields<'r, 's> {
         let digits = text.value.trim();
         let Ok(value) = digits.parse() else {
             let message = format!("`{name}` must be a whole number, not `{digits}`");
-            self.reader.fault(&M021, text.span, message, None);
+            let help = "write it in figures, without a unit".to_owned();
+            self.reader.fault(&M021, text.span, message, Some(help));
             return None;
         };
         Some(Marked { value, span: text.span })
@@ -259,7 +271,7 @@ pub(super) fn list(names: &[&str]) -> String {
 }
 
 /// Finds the nearest of some names, if one is near enough to be meant.
-pub(super) fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let fold = |text: &str| text.to_lowercase().replace(['-', ' ', '_'], "");
     let folded = fold(word);
     names

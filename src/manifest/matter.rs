@@ -102,7 +102,7 @@ fn one(reader: &mut Reader<'_>, kind: Marked<String>, node: Option<Node>) -> Opt
 /// Tells words (`{text, source}`, or a sentence) from a file (`{file}`, or a path).
 fn is_words(node: &Node) -> bool {
     match &node.value {
-        Value::Map(entries) => entries.iter().any(|(key, _)| key.name == "text"),
+        Value::Map(entries) => !entries.iter().any(|(key, _)| key.name == "file"),
         Value::Scalar(text) => {
             let name = text.rsplit('/').next().unwrap_or_default();
             let ends = name.rsplit_once('.').is_some_and(|(stem, ending)| {

@@ -25,6 +25,8 @@ mod check;
 
 mod entries;
 
+mod subjects;
+
 mod defaults;
 
 pub mod values;
@@ -40,6 +42,8 @@ pub(crate) mod paths;
 mod matter;
 
 mod editions;
+
+mod clashes;
 
 mod extras;
 
@@ -62,6 +66,7 @@ pub mod schema;
 pub use check::load;
 pub use editions::{EditionSpec, Format};
 pub use extras::price_digits;
+pub(crate) use fields::nearest as nearest_name;
 pub use front::read_front_matter;
 pub use plan::Plan;
 pub use resolve::resolve;

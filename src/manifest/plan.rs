@@ -73,6 +73,8 @@ pub struct BioFile {
 pub struct Choice {
     /// The name of what it is based on; `None` for the default.
     pub base: Option<String>,
+    /// Where that name stands; the whole choice where there is none.
+    pub base_location: Location,
     /// The changes: key, value as spelled, and where it stands.
     pub changes: Vec<Change>,
     /// Where the choice stands in the manifest.
@@ -239,6 +241,8 @@ pub struct Edition {
     pub product: Product,
     /// Thirteen digits, checked, without hyphens.
     pub isbn: Option<String>,
+    /// The same as it is printed: with the hyphens that the manifest has.
+    pub isbn_printed: Option<String>,
     /// The design, where it is not the book's.
     pub design: Option<Choice>,
     /// The edition whose pages an e-book lists.

@@ -265,6 +265,17 @@ impl Resolver<'_> {
     }
 
     fn matter(&mut self, list: &[MatterSpec]) -> Vec<PlannedMatter> {
+        let twice = |at: &usize| {
+            let made = |spec: &MatterSpec| spec.content == MatterValue::Nothing;
+            let same = |other: &MatterSpec| made(other) && other.kind.value == list[*at].kind.value;
+            made(&list[*at]) && list[..*at].iter().any(same)
+        };
+        for at in (0..list.len()).filter(twice) {
+            let kind = &list[at].kind;
+            let message = format!("`{}` is listed twice", kind.value);
+            let fault = Diagnostic::new(&M014, self.place(&kind.span), message);
+            self.found.push(fault.help("take one of the two lines away"));
+        }
         list.iter().filter_map(|spec| self.one_matter(spec)).collect()
     }
 
@@ -300,6 +311,11 @@ impl Resolver<'_> {
         let mut lists = Vec::new();
         for (tag, words) in &self.manifest.hyphenation {
             let Some(language) = language(tag, &self.source, &mut self.found) else { continue };
+            let one_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+            for word in words.iter().filter(|word| !one_word(word.value.trim())) {
+                let message = format!("`{}` is not one word", word.value);
+                self.wrong(word, message, "write one word an entry: `ma-nu-script`");
+            }
             lists.push((language, words.iter().map(|word| word.value.clone()).collect()));
         }
         lists

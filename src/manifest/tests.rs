@@ -167,7 +167,7 @@ fn a_name_for_another_script_is_in_another_script() {
 #[test]
 fn reviews_and_parts_exclude_each_other() {
     let yaml = format!("{BODY}parts: [{{title: One, reviews: reviews/two.txt}}]\n");
-    assert_eq!(faults(&yaml), ["1:1 M024 the manifest has both `reviews` and `parts`"]);
+    assert_eq!(faults(&yaml), ["3:1 M024 the manifest has both `reviews` and `parts`"]);
 }
 
 #[test]

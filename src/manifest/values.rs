@@ -72,6 +72,15 @@ pub fn isbn(text: &str) -> Result<String, IsbnFault> {
     }
 }
 
+/// Writes an ISBN as it is printed: with the hyphens that its owner gives it, since only a registry knows where
+/// they stand; without any given, with the one after the prefix, `978-0000000002`.
+pub(super) fn printed_isbn(digits: &str, as_given: &str) -> String {
+    let hyphen = |c: char| if matches!(c, ' ' | '\u{2010}' | '–') { '-' } else { c };
+    let number = as_given.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end();
+    let given: String = number.chars().map(hyphen).collect();
+    if given.contains('-') { given } else { format!("{}-{}", &digits[..3], &digits[3..]) }
+}
+
 /// Returns the check digit of the first twelve digits.
 fn check_digit(twelve: &str) -> u8 {
     let weighted = twelve.bytes().zip([1u32, 3].into_iter().cycle());
@@ -153,6 +162,12 @@ const SLUG_LIMIT: usize = 80;
 /// `Rooms We Watched` becomes `rooms-we-watched`, `Łódź & Straße` becomes `lodz-and-strasse`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
+    // A fraction is a word of its own: `8½` is eight and a half, not eighty-one halves.
+    let apart = text.chars().map(|c| match c {
+        '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' | '⅜' | '⅝' | '⅞' => format!(" {c}"),
+        c => c.to_string(),
+    });
+    let text: String = apart.collect();
     for c in text.nfkd().flat_map(char::to_lowercase) {
         let letters = match c {
             'a'..='z' | '0'..='9' => {
@@ -243,6 +258,9 @@ mod tests {
         assert_eq!(isbn("978"), Err(IsbnFault::Digits(3)));
         assert_eq!(isbn("977-0-00-000000-2"), Err(IsbnFault::Prefix));
         assert_eq!(isbn("to come"), Err(IsbnFault::Characters));
+        let printed = |given| printed_isbn("9780000000002", given);
+        assert_eq!(printed("ISBN 978 0 00 000000 2"), "978-0-00-000000-2");
+        assert_eq!(printed("9780000000002"), "978-0000000002");
     }
 
     #[test]
@@ -278,6 +296,7 @@ mod tests {
         assert_eq!(slug("  “Don’t Look Now”  "), "dont-look-now");
         assert_eq!(slug("Сталкер"), "stalker");
         assert_eq!(slug("Ψυχή"), "psyche");
+        assert_eq!(slug("8½"), "8-1-2");
         assert_eq!(slug("夜"), "");
         assert!(slug(&"word ".repeat(400)).len() <= SLUG_LIMIT);
         assert!(slug(&"w".repeat(2000)).len() <= SLUG_LIMIT);

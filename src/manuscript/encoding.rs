@@ -26,6 +26,12 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
     if let Some(found) = utf16(name, bytes) {
         return Err(found.into());
     }
+    if is_binary(bytes) {
+        let what = "this file is no text: it is full of bytes that stand for no character";
+        let help =
+            "name the text itself: a `.md` or `.txt`, or what `garland import` makes of a document";
+        return Err(whole(&codes::R001, name, what.to_owned()).help(help).into());
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return Err(not_utf8(name, bytes, error.valid_up_to()).into()),
@@ -171,6 +177,14 @@ fn remedy(label: &str, name: &str) -> String {
     let quote = name.contains(|c: char| !c.is_alphanumeric() && !"/._-".contains(c));
     let file = if quote { format!("'{}'", name.replace('\'', "'\\''")) } else { name.into() };
     format!("run `garland normalise --from {label} --write {file}`")
+}
+
+/// Says whether one byte in twenty of a file's head is a control character that no text has in any encoding.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let odd = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
+    let odd = odd.count();
+    odd >= 8 && odd * 20 > head.len()
 }
 
 /// Returns the offset of the first NUL.

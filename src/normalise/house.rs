@@ -151,6 +151,22 @@ const HOUSES: [(&str, &str); 9] = [
 ];
 
 impl House {
+    /// The keys that a manifest may change, each with what it takes; a kind of work (`song`, `film` …) takes
+    /// `italic`, `quoted` or `plain`.
+    pub const KEYS: [(&str, &str); 11] = [
+        ("quotes", "`double`, `single` or `guillemets`"),
+        ("outer", "two marks around an ellipsis, such as `«…»`"),
+        ("inner", "two marks around an ellipsis, such as `‹…›`"),
+        ("dash", "`closed-em`, `spaced-em`, `spaced-en` or `enclosing`"),
+        ("range", "the sign between two numbers"),
+        ("ellipsis", "the sign, such as `…` or `. . .`"),
+        ("punctuation", "`inside`, `outside`, `move-inside` or `move-outside`"),
+        ("capitals", "`headline` or `sentence`"),
+        ("capitals_from", "a number of letters"),
+        ("decade_apostrophe", "`true` or `false`"),
+        ("no_break", "`true` or `false`"),
+    ];
+
     /// Returns the names of the houses that are compiled in.
     pub fn names() -> impl Iterator<Item = &'static str> {
         HOUSES.iter().map(|(name, _)| *name)
@@ -191,7 +207,11 @@ impl House {
         Ok(house)
     }
 
-    fn change(&mut self, key: &str, value: &str) -> Result<(), String> {
+    /// Changes one key; beside those of [`House::KEYS`] each kind of work is a key.
+    ///
+    /// # Errors
+    /// The key that no house has, or the value that it does not take, in a sentence.
+    pub fn change(&mut self, key: &str, value: &str) -> Result<(), String> {
         let wrong = || format!("`{key}` does not take `{value}`");
         let known = match key {
             "quotes" => self.change_quotes(value),
@@ -317,6 +337,11 @@ mod tests {
         {
             let changes = BTreeMap::from([(key.to_owned(), value.to_owned())]);
             assert!(House::from("chicago", &changes).is_err(), "{key}: {value}");
+        }
+        let mut house = House::default();
+        for (key, _) in House::KEYS {
+            let refused = house.change(key, "wavy").err().unwrap_or_default();
+            assert!(!refused.contains("has no key"), "{key}");
         }
         let wrong = BTreeMap::from([("quote".to_owned(), "double".to_owned())]);
         assert!(House::from("oxford", &wrong).is_err());

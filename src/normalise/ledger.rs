@@ -34,7 +34,8 @@ pub struct Entry {
     pub before: String,
     /// What stands there now.
     pub after: String,
-    /// The marks set around it, for titles: `before` and `after` are then the title alone.
+    /// The marks set around it, for titles: `before` and `after` are then the title alone, and what changes inside it
+    /// has entries of its own.
     pub wrap: Option<(&'static str, &'static str)>,
     /// Why.
     pub reason: String,

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{
-    Anthology, Authority, Contributor, Edited, Language, Piece, Work, WorkId, number, walk,
+    Anthology, Authority, Contributor, Edited, Language, Piece, TitleMarks, Work, WorkId, WorkKind,
+    number, walk,
 };
 use crate::manifest::corrections::Correction;
 
@@ -214,11 +215,24 @@ fn edit_by(
         }
     }
     number_all(&mut anthology);
+    anthology.book.titles = title_marks(&base, settings.house.is_none(), &language);
     record.ask_of_titles(&base.name);
     record.ask_of_sides(&base);
     record.ledger.sort();
     record.diagnostics.append(decisions.idle());
     (Edited::seal(anthology), record.ledger, record.diagnostics)
+}
+
+/// Says how titles are set in what is made from the book: with the house's marks, or without a house with those
+/// of the book's language.
+fn title_marks(base: &House, own_quotes: bool, language: &Language) -> TitleMarks {
+    let national = House::of_language(language.primary()).filter(|_| own_quotes);
+    let quotes = national.as_ref().unwrap_or(base).outer.clone();
+    let quoted = |kind: &WorkKind| base.title(*kind) == house::TitleStyle::Quoted;
+    TitleMarks {
+        quotes,
+        quoted: WorkKind::ALL.iter().map(|(kind, _)| *kind).filter(quoted).collect(),
+    }
 }
 
 /// Finds, for each contributor whose note is the author note of a piece, that piece: such words stand in the

@@ -141,11 +141,16 @@ impl<'a> Record<'a> {
         let was = run.past(wrap.range.start)..run.past(wrap.range.end);
         let place = source_of(run, leaves, was);
         let title = run.text()[wrap.range.clone()].to_owned();
+        // As it was written: changes inside the title are entries of their own.
+        let written = place.as_ref().and_then(|span| {
+            self.sources.get(span.source.0 as usize)?.text.get(span.range.clone())
+        });
+        let before = written.unwrap_or(&title).to_owned();
         self.ledger.push(Entry {
             code: wrap.change.code,
             piece: self.piece.clone(),
             place,
-            before: title.clone(),
+            before,
             after: title,
             wrap: Some(("*", "*")),
             reason: wrap.change.reason.to_string(),

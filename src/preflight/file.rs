@@ -39,7 +39,10 @@ impl File {
             if bytes.windows(9).any(|window| window == b"/Encrypt ") {
                 return encrypted();
             }
-            let message = format!("the file cannot be read: {error}");
+            let message = match bytes.windows(5).take(1024).any(|window| window == b"%PDF-") {
+                true => format!("the file cannot be read: {error}"),
+                false => "the file is no PDF".to_owned(),
+            };
             Refusal { code: &codes::P017, message }
         })?;
         if document.trailer.has(b"Encrypt") || document.was_encrypted() {

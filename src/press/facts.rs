@@ -63,7 +63,9 @@ impl Press<'_> {
         EpubSettings {
             modified,
             identifier: job.edition.isbn.clone().map(Identifier::Isbn),
-            isbns: isbns.filter_map(|one| Some((one.name.clone(), one.isbn.clone()?))).collect(),
+            isbns: isbns
+                .filter_map(|one| Some((one.name.clone(), one.isbn_printed.clone()?)))
+                .collect(),
             page_break_source: printed.map(|one| isbn(one).unwrap_or_else(|| book.title.clone())),
             cover: self.cover(),
             ratings: plan.ratings,

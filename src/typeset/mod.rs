@@ -7,6 +7,8 @@
 
 mod book;
 
+pub(crate) use book::source_of;
+
 pub mod dump;
 
 pub mod galley;
@@ -56,7 +58,7 @@ impl TypesetSettings {
         let isbns = plan
             .editions
             .iter()
-            .filter_map(|edition| Some((edition.name.clone(), edition.isbn.clone()?)))
+            .filter_map(|edition| Some((edition.name.clone(), edition.isbn_printed.clone()?)))
             .collect();
         Self {
             notes: plan.notes,

@@ -180,7 +180,7 @@ fn rectos_are_odd_and_blanks_carry_nothing() {
 fn full_pages_end_level() {
     let design = Design::default();
     let pages = pages(&TypesetSettings::default());
-    let found = crate::lint::pages(&pages);
+    let found = crate::lint::pages(&pages, &crate::document::Anthology::default());
     let marked: Vec<_> = found.iter().map(|found| (found.code.id, &found.location.page)).collect();
     assert!(marked.is_empty(), "{marked:?}");
     assert!(pages.pages.len() > 12 && design.page.lines() == 35);

@@ -52,7 +52,7 @@ fn main() {
     let design = &prepared.plan.design;
     let set = time("set", || press::set(&prepared, design, &shelf).expect("the faces are whole").0);
     let (_, pages) = set.expect("the design has no errors");
-    time("lint pages", || lint::pages(&pages));
+    time("lint pages", || lint::pages(&pages, &prepared.edited));
     let facts = PdfFacts { title: "A book".into(), ..PdfFacts::default() };
     let library = &prepared.library;
     let write = || pdf::write(&pages, &facts, library, Product::Print).expect("it is written").0;

@@ -27,3 +27,5 @@ mod readme;
 mod ebook;
 
 mod placed;
+
+mod manifest;

@@ -185,7 +185,8 @@ codes! {
     M018 "two-notes" Question;
 
     /// # What it finds
-    /// A text that is not an ISBN of thirteen digits, or whose check digit is wrong.
+    /// A text that is not an ISBN of thirteen digits, or whose check digit is wrong, or one number for a printed book
+    /// and an e-book.
     /// # Why it matters
     /// The barcode would not scan, or would sell another book.
     /// # Example

@@ -117,4 +117,17 @@ codes! {
     /// # What to do
     /// Change a few words in a paragraph of the spread, or allow it with a reason.
     T504 "uneven-spread" Warning;
+
+    /// # What it finds
+    /// A last line of a paragraph that is shorter than an indent.
+    ///
+    /// # Why it matters
+    /// The white of the line and that of the indent below it run together, and the page has a hole.
+    ///
+    /// # Example
+    /// A paragraph whose last line is `it.`
+    ///
+    /// # What to do
+    /// Change a word in the paragraph, or allow it with a reason.
+    T505 "runt" Warning;
 }

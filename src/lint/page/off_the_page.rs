@@ -4,19 +4,20 @@ use super::place;
 use crate::diagnostic::codes::proof;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::length::{Length, Rect};
-use crate::lint::Rule;
-use crate::typeset::display::{DisplayItem, Page, Pages};
+use crate::lint::{Rule, Sheets};
+use crate::typeset::display::{DisplayItem, Page};
 
 /// Finds type and pictures that reach past the trim, or past the bleed where there is one.
 #[derive(Debug)]
 pub struct OffThePage;
 
-impl Rule<Pages> for OffThePage {
+impl Rule<Sheets<'_>> for OffThePage {
     fn code(&self) -> &'static Code {
         &proof::T501
     }
 
-    fn check(&self, pages: &Pages, found: &mut Diagnostics) {
+    fn check(&self, sheets: &Sheets<'_>, found: &mut Diagnostics) {
+        let pages = sheets.pages;
         for (number, page) in pages.pages.iter().enumerate() {
             if let Some(words) = page.items.iter().find_map(|item| cut_off(page, item)) {
                 let message = format!("{words} reaches past the edge of the page");

@@ -1,10 +1,9 @@
 //! Lines that a page turn has parted from their paragraph.
 
-use super::{paragraph_lines, place};
+use super::{paragraph_lines, place_of};
 use crate::diagnostic::codes::proof;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::lint::Rule;
-use crate::typeset::display::Pages;
+use crate::lint::{Rule, Sheets};
 
 /// Finds the first line of a paragraph alone at the foot of a page.
 #[derive(Debug)]
@@ -14,35 +13,35 @@ pub struct Orphan;
 #[derive(Debug)]
 pub struct Widow;
 
-impl Rule<Pages> for Orphan {
+impl Rule<Sheets<'_>> for Orphan {
     fn code(&self) -> &'static Code {
         &proof::T502
     }
 
-    fn check(&self, pages: &Pages, found: &mut Diagnostics) {
-        for sheets in paragraph_lines(pages).values().filter(|sheets| sheets.len() > 1) {
-            if let Some((&number, lines)) = sheets.first_key_value()
-                && lines.len() == 1
+    fn check(&self, sheets: &Sheets<'_>, found: &mut Diagnostics) {
+        for on in paragraph_lines(sheets.pages).values().filter(|on| on.len() > 1) {
+            if let Some((&number, lines)) = on.first_key_value()
+                && let [line] = lines.as_slice()
             {
                 let message = "the first line of a paragraph stands alone at the foot of the page";
-                found.push(Diagnostic::new(self.code(), place(pages, number), message));
+                found.push(Diagnostic::new(self.code(), place_of(sheets, number, line), message));
             }
         }
     }
 }
 
-impl Rule<Pages> for Widow {
+impl Rule<Sheets<'_>> for Widow {
     fn code(&self) -> &'static Code {
         &proof::T503
     }
 
-    fn check(&self, pages: &Pages, found: &mut Diagnostics) {
-        for sheets in paragraph_lines(pages).values().filter(|sheets| sheets.len() > 1) {
-            if let Some((&number, lines)) = sheets.last_key_value()
-                && lines.len() == 1
+    fn check(&self, sheets: &Sheets<'_>, found: &mut Diagnostics) {
+        for on in paragraph_lines(sheets.pages).values().filter(|on| on.len() > 1) {
+            if let Some((&number, lines)) = on.last_key_value()
+                && let [line] = lines.as_slice()
             {
                 let message = "the last line of a paragraph stands alone at the head of the page";
-                found.push(Diagnostic::new(self.code(), place(pages, number), message));
+                found.push(Diagnostic::new(self.code(), place_of(sheets, number, line), message));
             }
         }
     }

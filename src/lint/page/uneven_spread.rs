@@ -6,7 +6,7 @@ use super::{paragraph_lines, place};
 use crate::diagnostic::codes::proof;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::length::Length;
-use crate::lint::Rule;
+use crate::lint::{Rule, Sheets};
 use crate::typeset::display::{DisplayItem, Owner, Page, Pages, Side};
 
 /// Finds facing pages of running text whose last lines stand at different heights.
@@ -16,12 +16,13 @@ use crate::typeset::display::{DisplayItem, Owner, Page, Pages, Side};
 #[derive(Debug)]
 pub struct UnevenSpread;
 
-impl Rule<Pages> for UnevenSpread {
+impl Rule<Sheets<'_>> for UnevenSpread {
     fn code(&self) -> &'static Code {
         &proof::T504
     }
 
-    fn check(&self, pages: &Pages, found: &mut Diagnostics) {
+    fn check(&self, sheets: &Sheets<'_>, found: &mut Diagnostics) {
+        let pages = sheets.pages;
         let running = running_on(pages);
         for (number, facing) in pages.pages.windows(2).enumerate() {
             let [verso, recto] = facing else { continue };

@@ -41,6 +41,7 @@ impl Resolver<'_> {
             series,
             conforms_to: access.and_then(|access| value(&access.conforms_to)),
             certified_by: access.and_then(|access| value(&access.certified_by)),
+            titles: Default::default(),
         })
     }
 

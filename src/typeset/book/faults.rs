@@ -75,7 +75,7 @@ fn location(book: &Anthology, section: &Section<'_>, stretch: usize) -> Location
 }
 
 /// Returns the place in a source that a place in the edited text came from.
-pub(super) fn source_of(book: &Anthology, place: Place) -> Option<Location> {
+pub(crate) fn source_of(book: &Anthology, place: Place) -> Option<Location> {
     let piece = book.all_pieces().nth(place.node.piece as usize)?;
     let mut found = None;
     walk::inlines(piece, &mut |inlines| {

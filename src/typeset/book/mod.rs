@@ -8,6 +8,8 @@ mod cuts;
 
 mod faults;
 
+pub(crate) use faults::source_of;
+
 mod jobs;
 
 mod sections;
