@@ -148,7 +148,8 @@ fn work_line(sheet: &mut Sheet, piece: &Piece) {
     let heading = plain_text(&piece.title.value);
     for id in &piece.of {
         let book = sheet.volume.book;
-        let words = crate::apparatus::works::line(book, book.work(*id), &heading, sheet.volume.words);
+        let words =
+            crate::apparatus::works::line(book, book.work(*id), &heading, sheet.volume.words);
         if !words.is_empty() {
             sheet.out.open("p", &[("class", "work")]);
             sheet.inlines(&words);

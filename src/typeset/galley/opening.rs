@@ -101,7 +101,8 @@ impl Setter<'_, '_> {
         let heading = plain_text(&piece.title.value);
         for id in &piece.of {
             let work = self.context.book.work(*id).clone();
-            let words = crate::apparatus::works::line(self.context.book, &work, &heading, vocabulary);
+            let words =
+                crate::apparatus::works::line(self.context.book, &work, &heading, vocabulary);
             if !words.is_empty() {
                 let element = self.element(Tag::P, self.root(), node);
                 let text = self.text(&words, &style, element);
