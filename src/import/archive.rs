@@ -65,7 +65,11 @@ impl<'a> Archive<'a> {
             return Err(refused(file, &format!("`{name}` in it cannot be unpacked: {error}")));
         }
         if bytes.len() as u64 > most {
-            let what = format!("`{name}` in it unpacks to more than {} MB", most >> 20);
+            let what = if most < limits::ENTRY {
+                format!("the archive unpacks to more than {} MB", limits::UNPACKED >> 20)
+            } else {
+                format!("`{name}` in it unpacks to more than {} MB", most >> 20)
+            };
             return Err(refused(file, &what));
         }
         self.unpacked += bytes.len() as u64;

@@ -299,7 +299,7 @@ fn unescape(text: &str, tally: &mut Tally) -> String {
     while let Some(at) = rest.find('&') {
         made.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.find(';').filter(|end| (2..=10).contains(end));
+        let end = rest.bytes().take(11).position(|byte| byte == b';').filter(|end| *end >= 2);
         match end.and_then(|end| entity(&rest[1..end]).map(|c| (c, end))) {
             Some((c, end)) => {
                 tally.entities += 1;

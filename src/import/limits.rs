@@ -24,5 +24,15 @@ pub const PICTURES: usize = 500;
 /// How deep the elements of a page may be nested, counted by tags: beyond it the page is refused.
 pub const NESTING: usize = 2_000;
 
-/// The most elements of a document of XML.
-pub const ELEMENTS: usize = 2_000_000;
+/// The most elements of a document of XML, and groups of a rich text: a novel stays below 300,000.
+pub const ELEMENTS: usize = 1_000_000;
+
+/// The most attributes of an element of a page, counted by the signs that part them: the parser compares each
+/// with all others.
+pub const ATTRIBUTES: usize = 4_000;
+
+/// The most entities between two tags of a page: writing them out takes time with their square.
+pub const ENTITIES: usize = 20_000;
+
+/// How far, in bytes, a shortcode's end is looked for.
+pub const SHORTCODE: usize = 2_000;

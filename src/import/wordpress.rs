@@ -102,11 +102,11 @@ fn post(
     };
     let mut arrived = Arrived { facts, ..Arrived::default() };
     let content = words("content:encoded");
-    if content.len() > limits::MARKUP || html::nesting(&content) > limits::NESTING {
-        notices.lost("a post that is too large or nested too deeply", &format!("`{title}`"));
+    let content = shortcodes(&content, &title, site, notices);
+    if let Some(what) = html::too_much(&content) {
+        notices.lost(&format!("a post with {what}"), &format!("`{title}`"));
         return None;
     }
-    let content = shortcodes(&content, &title, site, notices);
     html::read_fragment(file, &paragraphs(&content), &mut arrived, notices);
     let slug = words("wp:post_name");
     arrived.stem = super::tree::stem(if slug.is_empty() { &title } else { &slug });
@@ -151,13 +151,16 @@ fn shortcodes(content: &str, title: &str, site: &Site, notices: &mut Notices<'_>
             "/caption" | "/wp_caption" => close_caption(&mut made),
             "gallery" => made.push_str(&gallery(attributes, site)),
             "embed" | "video" | "audio" | "youtube" | "playlist" | "vimeo" | "soundcloud" => {
-                let shown = match rest.find(&format!("[/{name}]")) {
-                    Some(end) if end < 2_000 => {
+                let near = (0..=limits::SHORTCODE.min(rest.len())).rev();
+                let near = near.filter(|end| rest.is_char_boundary(*end)).map(|end| &rest[..end]);
+                let near = near.take(1).next().unwrap_or_default();
+                let shown = match near.find(&format!("[/{name}]")) {
+                    Some(end) => {
                         let shown = format!("{whole}{}", &rest[..end]);
                         rest = &rest[end + name.len() + 3..];
                         shown
                     }
-                    _ => whole.to_owned(),
+                    None => whole.to_owned(),
                 };
                 notices.lost(&format!("`{shown}`"), &format!("`{title}`"));
             }
@@ -179,19 +182,25 @@ fn shortcode(text: &str) -> Option<(&str, &str, usize)> {
         "gallery", "caption", "embed", "video", "audio", "youtube", "playlist", "vimeo",
         "soundcloud", "more", "toc", "wp_caption",
     ];
-    let end = text.find(']')?;
+    let ends = |byte: u8| matches!(byte, b']' | b'[');
+    let end = text.bytes().skip(1).take(limits::SHORTCODE).position(ends)? + 1;
+    if text.as_bytes()[end] == b'[' {
+        return None;
+    }
     let inner = text[1..end].trim_end_matches('/').trim();
     let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
     let bare = name.strip_prefix('/').unwrap_or(name);
     let is_name = !bare.is_empty()
         && bare.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c));
     let is_code = BARE.contains(&bare) || name.starts_with('/') || attributes.contains('=');
-    (is_name && is_code && end < 2_000).then_some((name, attributes, end + 1))
+    (is_name && is_code).then_some((name, attributes, end + 1))
 }
 
 /// Turns what follows the picture of a caption's shortcode into its caption.
 fn close_caption(made: &mut String) {
-    let Some(start) = made.rfind("<figure>") else { return };
+    let near = made.bytes().rev().take(10 * limits::SHORTCODE).count();
+    let from = (made.len() - near..=made.len()).find(|at| made.is_char_boundary(*at)).unwrap_or(0);
+    let Some(start) = made[from..].rfind("<figure>").map(|at| from + at) else { return };
     let image_end = made[start..].rfind("<img").and_then(|at| {
         let end = made[start + at..].find('>')?;
         Some(start + at + end + 1)

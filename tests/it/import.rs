@@ -177,6 +177,42 @@ fn entities_and_document_types_are_not_read() {
 }
 
 #[test]
+fn what_costs_a_parser_the_square_of_its_length_is_refused_or_passed_over() {
+    let many: String = (0..200_000).map(|at| format!(" a{at}=1")).collect();
+    let (code, said, _) = hostile("attributes.html", format!("<html><p{many}>x</p>").as_bytes());
+    assert!(code == Some(1) && said.contains("attributes"), "{said}");
+    let (code, said, _) =
+        hostile("entities.html", format!("<html><p>{}", "&amp;".repeat(500_000)).as_bytes());
+    assert!(code == Some(1) && said.contains("entities"), "{said}");
+    let head = "<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item>\
+                <title>t</title><content:encoded><![CDATA[";
+    let codes = "[caption]".repeat(50_000) + &"[".repeat(500_000);
+    let export = format!("{head}{codes}]]></content:encoded></item></channel></rss>");
+    let (_, said, _) = hostile("codes.xml", export.as_bytes());
+    assert!(said.contains("nested more than"), "{said}");
+}
+
+#[test]
+fn a_note_that_is_called_often_is_one_and_a_number_has_an_end() {
+    let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+    let called = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>".repeat(20_000);
+    let text = document(&format!("{}<w:p>{called}</w:p>", numbered.repeat(3)));
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"18446744073709551615\"/>\
+                     <w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+    let notes = format!(
+        "<w:footnotes><w:footnote w:id=\"1\">{}</w:footnote></w:footnotes>",
+        "<w:p><w:r><w:t>A word.</w:t></w:r></w:p>".repeat(1_000)
+    );
+    let bytes = archive(&[
+        ("word/document.xml", text.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+        ("word/footnotes.xml", notes.as_bytes()),
+    ]);
+    let (code, said, _) = hostile("often.docx", &bytes);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
 fn relations_lead_nowhere_and_macros_are_not_run() {
     let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"file:secret.txt\" TargetMode=\"External\"/>\
         <Relationship Id=\"rId2\" Target=\"../../secret.txt\"/>\

@@ -1,5 +1,7 @@
 //! Word's paragraphs, in their order: headings, quotations, lists, pictures with captions.
 
+use std::collections::BTreeMap;
+
 use super::super::Notices;
 use super::super::place::{Sort, place};
 use super::super::tree::{Arrived, Block, Inline, plain_text};
@@ -19,6 +21,8 @@ pub(super) struct Reader<'r, 'n> {
     pub(super) paragraph: usize,
     pub(super) begins: String,
     pub(super) in_note: bool,
+    /// The numbers of the notes that were read.
+    pub(super) read_notes: BTreeMap<String, usize>,
     /// Words of a paragraph whose end was deleted.
     carried: Vec<Inline>,
 }
@@ -37,6 +41,7 @@ impl<'r, 'n> Reader<'r, 'n> {
             paragraph: 0,
             begins: String::new(),
             in_note: false,
+            read_notes: BTreeMap::new(),
             carried: Vec::new(),
         }
     }

@@ -116,12 +116,14 @@ impl Reader<'_, '_> {
             },
             "w:noBreakHyphen" => made.push(Inline::text("\u{2011}")),
             "w:footnoteReference" => {
-                let note = part.attribute("w:id").and_then(|id| self.package.footnotes.get(id));
-                made.extend(note.and_then(|note| self.note(note)));
+                let id = part.attribute("w:id").unwrap_or_default();
+                let note = self.package.footnotes.get(id);
+                made.extend(note.and_then(|note| self.note(note, format!("foot {id}"))));
             }
             "w:endnoteReference" => {
-                let note = part.attribute("w:id").and_then(|id| self.package.endnotes.get(id));
-                made.extend(note.and_then(|note| self.note(note)));
+                let id = part.attribute("w:id").unwrap_or_default();
+                let note = self.package.endnotes.get(id);
+                made.extend(note.and_then(|note| self.note(note, format!("end {id}"))));
             }
             "w:commentReference" => self.comment(part),
             "w:fldChar" => field(part, into),
@@ -143,12 +145,18 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a note where it is referred to; one inside a note is put into brackets.
-    fn note(&mut self, note: &Element) -> Option<Inline> {
+    ///
+    /// One that is referred to again, by `key`, is the same note.
+    fn note(&mut self, note: &Element, key: String) -> Option<Inline> {
+        if let Some(number) = self.read_notes.get(&key) {
+            return Some(Inline::Note(*number));
+        }
         if self.in_note {
             return Some(Inline::Text(format!(" [{}]", note.text().trim())));
         }
         let number = self.arrived.notes.len();
         self.arrived.notes.push(Vec::new());
+        self.read_notes.insert(key, number);
         self.in_note = true;
         let begins = std::mem::take(&mut self.begins);
         let blocks = self.blocks(note);

@@ -147,23 +147,24 @@ impl<'w> Walker<'w, '_, '_> {
 
     /// Reads a figure: its pictures, the first with the caption; what it shows from elsewhere is noted.
     pub(super) fn figure(&mut self, node: &NodeRef<'w>, blocks: &mut Vec<Block>) {
-        let all = |name: &'static str| node.descendants_it().filter(move |n| n.has_name(name));
-        let inner: Vec<NodeRef<'w>> = all("figure").collect();
-        let is_nested = |one: &NodeRef<'w>| {
-            inner.iter().any(|figure| one.ancestors_it(None).any(|above| above.id == figure.id))
-        };
-        let caption = all("figcaption").find(|one| !is_nested(one));
+        if self.depth >= limits::DEPTH {
+            self.notices.lost("a figure nested too deeply", &self.place());
+            return;
+        }
+        let mut parts = Parts::default();
+        parts.gather(node, 0);
+        let Parts { caption, inner, images, shown } = parts;
         let words = caption.map(|caption| self.words(&caption).words).unwrap_or_default();
         if !inner.is_empty() {
-            inner.iter().filter(|one| !is_nested(one)).for_each(|one| self.figure(one, blocks));
+            self.depth += 1;
+            inner.iter().for_each(|one| self.figure(one, blocks));
+            self.depth -= 1;
+            self.pictures(&images, Vec::new(), blocks);
             if !is_blank(&words) {
                 blocks.push(Block::Paragraph(words));
             }
             return;
         }
-        let images: Vec<NodeRef<'w>> = all("img").collect();
-        let media = ["iframe", "video", "audio", "object", "embed"];
-        let shown = node.descendants_it().find(|n| media.iter().any(|name| n.has_name(name)));
         match (images.is_empty(), shown) {
             (false, _) => self.pictures(&images, words, blocks),
             (true, Some(shown)) => {
@@ -257,6 +258,34 @@ impl<'w> Walker<'w, '_, '_> {
         let name = if taken { format!("{}-{}", number + 1, found.name) } else { found.name };
         self.arrived.pictures.push(Picture { name, bytes: found.bytes });
         number
+    }
+}
+
+/// The parts of a figure that are its own, and no other's inside it.
+#[derive(Default)]
+struct Parts<'a> {
+    caption: Option<NodeRef<'a>>,
+    inner: Vec<NodeRef<'a>>,
+    images: Vec<NodeRef<'a>>,
+    /// What is shown from elsewhere.
+    shown: Option<NodeRef<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    fn gather(&mut self, node: &NodeRef<'a>, depth: usize) {
+        for child in node.element_children() {
+            match child.node_name().as_deref() {
+                Some("figure") => self.inner.push(child),
+                Some("figcaption") => self.caption = self.caption.or(Some(child)),
+                Some("img") => self.images.push(child),
+                Some("iframe" | "video" | "audio" | "object" | "embed") => {
+                    self.shown = self.shown.or(Some(child));
+                }
+                Some("noscript") | None => {}
+                Some(_) if depth < limits::DEPTH => self.gather(&child, depth + 1),
+                Some(_) => {}
+            }
+        }
     }
 }
 

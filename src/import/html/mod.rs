@@ -9,9 +9,8 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::debris;
-use super::limits;
 use super::tree::{Arrived, Block, Facts};
-use super::{File, Notices, dress, refused, tongue};
+use super::{File, Notices, dress, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
@@ -19,6 +18,8 @@ mod blocks;
 mod elements;
 
 mod lines;
+
+mod bounds;
 
 mod links;
 
@@ -32,6 +33,8 @@ mod space;
 
 pub(crate) mod walk;
 
+use bounds::markup;
+pub(crate) use bounds::too_much;
 use walk::Walker;
 
 /// The most elements of a page among which the article is looked for.
@@ -99,64 +102,6 @@ fn drop_bare_headings(blocks: &mut Vec<Block>) {
     while matches!(blocks.last(), Some(Block::Heading(..) | Block::Dinkus)) && blocks.len() > 1 {
         blocks.pop();
     }
-}
-
-/// Decodes a page: by the label that the user gave, its byte order mark, UTF-8 where that fits, the
-/// label that the page gives, else Windows-1252 (as HTML 5 §13.2.3 has it for western pages).
-fn markup(file: &File<'_>) -> Result<String, Box<Diagnostic>> {
-    if file.bytes.len() > limits::MARKUP {
-        let what = format!("this page has {} MB; at most 32 are read", file.bytes.len() >> 20);
-        return Err(refused(file.name, &what));
-    }
-    let text = decode(file);
-    if nesting(&text) > limits::NESTING {
-        let what = format!("elements are nested more than {} deep in it", limits::NESTING);
-        return Err(refused(file.name, &what));
-    }
-    Ok(text)
-}
-
-/// Decodes bytes as browsers do.
-pub(crate) fn decode(file: &File<'_>) -> String {
-    use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-    let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(1024)]).to_lowercase();
-    let declared = head.split("charset=").nth(1).map(|rest| {
-        let rest = rest.trim_start_matches(['"', '\'']);
-        rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).next().unwrap_or("")
-    });
-    let given = file.encoding.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let marked = Encoding::for_bom(file.bytes).map(|(encoding, _)| encoding);
-    let utf8 = std::str::from_utf8(file.bytes).ok().map(|_| UTF_8);
-    let named = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let encoding = marked.or(utf8).or(named).or(given).unwrap_or(WINDOWS_1252);
-    encoding.decode(file.bytes).0.into_owned()
-}
-
-/// Counts how deep elements are nested that have to be closed, by a look at the tags alone: the parser
-/// takes time with the square of the depth.
-pub(crate) fn nesting(text: &str) -> usize {
-    const OPEN_ENDED: [&str; 24] = [
-        "p", "li", "br", "img", "hr", "meta", "link", "input", "td", "tr", "th", "dt", "dd",
-        "option", "source", "area", "base", "col", "wbr", "param", "embed", "track", "tbody",
-        "thead",
-    ];
-    let (mut deep, mut deepest) = (0usize, 0);
-    for tag in text.split('<').skip(1) {
-        let closes = tag.starts_with('/');
-        let name = tag.trim_start_matches('/');
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = &name[..end];
-        if name.is_empty() || OPEN_ENDED.iter().any(|open| name.eq_ignore_ascii_case(open)) {
-            continue;
-        }
-        if closes {
-            deep = deep.saturating_sub(1);
-        } else if !tag.split('>').next().is_some_and(|inner| inner.ends_with('/')) {
-            deep += 1;
-            deepest = deepest.max(deep);
-        }
-    }
-    deepest
 }
 
 /// Which elements of a page are the article, and what the page says of it.

@@ -10,6 +10,13 @@ pub(crate) type Notes<'a> = BTreeMap<String, NodeRef<'a>>;
 /// Finds the notes of a page.
 pub(super) fn gather(page: &Document) -> Notes<'_> {
     let mut found = Notes::new();
+    let mut targets: BTreeMap<String, NodeRef<'_>> = BTreeMap::new();
+    for node in page.root().descendants_it().filter(NodeRef::is_element) {
+        let ids = [node.id_attr(), node.attr("name")];
+        for id in ids.into_iter().flatten().filter(|id| !id.is_empty()) {
+            targets.entry(id.to_string()).or_insert(node);
+        }
+    }
     for link in page.select("a[href]").nodes() {
         let Some(id) = link.attr("href").and_then(|href| href.strip_prefix('#').map(str::to_owned))
         else {
@@ -20,7 +27,7 @@ pub(super) fn gather(page: &Document) -> Notes<'_> {
         if id.is_empty() || !is_note || found.contains_key(&id) {
             continue;
         }
-        if let Some(note) = holder(page, &id, link) {
+        if let Some(note) = targets.get(&id).and_then(|target| holder(*target, link)) {
             found.insert(id, note);
         }
     }
@@ -50,12 +57,8 @@ pub(super) fn is_numeral(words: &str, id: &str) -> bool {
         && id.contains("note")
 }
 
-/// Returns the element that holds a note: the one with the id, or the paragraph or item around it.
-fn holder<'a>(page: &'a Document, id: &str, link: &NodeRef<'_>) -> Option<NodeRef<'a>> {
-    let target = page.root().descendants_it().find(|node| {
-        node.is_element()
-            && (node.id_attr().as_deref() == Some(id) || node.attr("name").as_deref() == Some(id))
-    })?;
+/// Returns the element that holds a note: the one that a mark leads to, or the paragraph or item around it.
+fn holder<'a>(target: NodeRef<'a>, link: &NodeRef<'_>) -> Option<NodeRef<'a>> {
     let block = std::iter::once(target).chain(target.ancestors_it(Some(4))).find(|node| {
         node.node_name().is_some_and(|name| {
             matches!(name.as_ref(), "li" | "p" | "div" | "aside" | "dd" | "section")

@@ -1,6 +1,6 @@
 //! From elements to blocks and words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
@@ -21,6 +21,8 @@ pub(crate) struct Walker<'w, 'f, 'n> {
     pub(super) notices: &'w mut Notices<'n>,
     pub(super) sheet: Sheet,
     pub(super) notes: Notes<'w>,
+    /// The numbers of the elements that hold the notes.
+    held: BTreeSet<usize>,
     pub(super) numbers: BTreeMap<String, usize>,
     kept: Option<Kept>,
     pub(super) depth: usize,
@@ -49,6 +51,7 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             notices,
             sheet: Sheet::default(),
             notes: Notes::default(),
+            held: BTreeSet::new(),
             numbers: BTreeMap::new(),
             kept: None,
             depth: 0,
@@ -61,6 +64,7 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
     /// Lets the walk know the notes of the page and what its classes mean.
     pub(super) fn knowing(mut self, page: &'w Document) -> Self {
         self.notes = super::notes::gather(page);
+        self.held = self.notes.values().map(super::number).collect();
         self.sheet = Sheet::of(page);
         self
     }
@@ -116,7 +120,7 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
 
     /// Says whether an element is no part of the text; what readers would miss is noted.
     pub(super) fn is_left_out(&mut self, node: &NodeRef<'w>, name: &str) -> bool {
-        if self.notes.values().any(|note| note.id == node.id) && self.inside_note != Some(node.id) {
+        if self.held.contains(&super::number(node)) && self.inside_note != Some(node.id) {
             return true;
         }
         if matches!(

@@ -32,12 +32,10 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
         attachment(part, &mut arrived, &mut notices);
     }
     match own_html.and_then(|part| part.text_contents()) {
-        Some(markup)
-            if markup.len() > limits::MARKUP || html::nesting(markup) > limits::NESTING =>
-        {
-            return Err(refused(file.name, "its HTML is too large or nested too deeply"));
-        }
         Some(markup) => {
+            if let Some(what) = html::too_much(markup) {
+                return Err(refused(file.name, &format!("its HTML has {what}")));
+            }
             let passes_on = is_forward(message.subject().unwrap_or_default());
             html::walk_fragment(file, markup, &mut arrived, &mut notices);
             letter::take_out(&mut arrived, passes_on, &mut notices);

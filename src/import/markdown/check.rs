@@ -7,6 +7,9 @@ use crate::diagnostic::Source;
 use crate::document::{self, SourceId, walk};
 use crate::manuscript::{Format, Kind, PieceInput, Stated, read_piece};
 
+/// How many stretches of a line are tried one by one.
+const LONG: usize = 600;
+
 /// Returns the line with as many of its marks as can be read back.
 pub(super) fn kept(inlines: &[Inline]) -> Vec<Inline> {
     let mut line = inlines.to_vec();
@@ -14,6 +17,14 @@ pub(super) fn kept(inlines: &[Inline]) -> Vec<Inline> {
         return line;
     }
     line = line.into_iter().map(flat).collect();
+    if line.len() > LONG {
+        // Each try reads the whole line: of one that is as long as a book the words alone are kept.
+        let bare = |one: Inline| match is_marked(&one) {
+            true => Inline::Text(plain_text(std::slice::from_ref(&one))),
+            false => one,
+        };
+        return if is_read(&line) { line } else { line.into_iter().map(bare).collect() };
+    }
     for at in 0..line.len() {
         if is_read(&line) {
             return line;

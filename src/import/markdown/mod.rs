@@ -187,6 +187,9 @@ impl Writer<'_> {
         other_mark: bool,
         out: &mut String,
     ) {
+        // A number has nine figures at most (CommonMark §5.2).
+        let highest = 999_999_999 - items.len().min(999_999_998) as u64;
+        let start = start.map(|first| first.min(highest));
         for (at, item) in items.iter().enumerate() {
             let mark = match (start, other_mark) {
                 (Some(first), false) => format!("{}. ", first + at as u64),

@@ -61,6 +61,7 @@ pub(super) struct Reader<'r, 'n> {
     pub(super) property: String,
     pub(super) remark_author: String,
     pub(super) paragraph: usize,
+    groups: usize,
 }
 
 /// Reads a file.
@@ -90,6 +91,7 @@ pub(super) fn read(file: &File<'_>, notices: &mut Notices<'_>) -> Result<Arrived
         property: String::new(),
         remark_author: String::new(),
         paragraph: 1,
+        groups: 0,
     };
     for token in Tokens::new(file.bytes) {
         reader.token(token)?;
@@ -123,6 +125,11 @@ impl Reader<'_, '_> {
         match token {
             Token::Open => {
                 self.flush_words();
+                self.groups += 1;
+                if self.groups > limits::ELEMENTS {
+                    let what = format!("it has more than {} groups", limits::ELEMENTS);
+                    return Err(refused(self.file.name, &what));
+                }
                 if self.states.len() > limits::NESTING {
                     let what =
                         format!("groups are nested more than {} deep in it", limits::NESTING);
