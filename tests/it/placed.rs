@@ -201,7 +201,10 @@ fn a_picture_in_the_text_has_as_much_white_above_as_below() {
 /// The baselines of captions on a page.
 fn captions<'a>(pages: &'a Pages, page: &'a Page) -> impl Iterator<Item = Length> + 'a {
     let is_caption = |run: &&GlyphRun| match run.owner {
-        Owner::Element(element) => pages.structure.get(element).tag == Tag::Caption,
+        Owner::Element(element) => {
+            let above = pages.structure.get(element).parent;
+            above.is_some_and(|it| pages.structure.get(it).tag == Tag::Caption)
+        }
         Owner::Artifact(_) => false,
     };
     runs(page).filter(is_caption).map(|run| run.origin.y)
@@ -251,6 +254,40 @@ fn what_cannot_be_where_it_was_asked_is_said() {
     assert_eq!(marked, ["T018"]);
     let page = pages.pages.iter().find(|page| !pictures(page).is_empty()).expect("a picture");
     assert!(runs(page).any(|run| run.text.contains("Painted")), "its note stands on its page");
+}
+
+#[test]
+fn lines_beside_the_column_are_reported_too() {
+    let long = "M".repeat(400);
+    let review = format!("{}Here.[^a]\n\n[^a]: {long} is long.\n", prose(1, 1));
+    let (_, _, codes) = set_and_marked("octavo", &review);
+    assert!(codes.contains(&"T022"), "a note: {codes:?}");
+    let row = "| Neighbourhood ".repeat(14);
+    let review = format!("{row}|\n{}|\n{row}|\n\n{}", "|---".repeat(14), prose(1, 1));
+    let (_, _, codes) = set_and_marked("large-print", &review);
+    assert_eq!(codes.iter().filter(|code| code.starts_with("T02")).count(), 1, "{codes:?}");
+    assert!(codes.contains(&"T023"), "{codes:?}");
+}
+
+#[test]
+fn a_name_too_long_for_a_running_head_gives_way_to_the_family_name() {
+    let review = prose(9, 1);
+    let manifest = "title: Placed\ndate: 2026-01-01\ndesign: large-print\nreviews: [one.md]\n";
+    let by = "Dr Maximilian Emanuel Ferdinand von Habsburg-Lothringen";
+    let shelf = MemoryShelf::default()
+        .with("anthology.yaml", manifest)
+        .with("one.md", format!("# One\n\nBy {by}\n\n{review}"));
+    let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| {});
+    let prepared = prepared.unwrap_or_else(|| panic!("{found:?}"));
+    let (set, found) = press::set(&prepared, &prepared.plan.design, &shelf).expect("pages");
+    let (_, pages) = set.unwrap_or_else(|| panic!("{found:?}"));
+    let mut heads = pages
+        .pages
+        .iter()
+        .flat_map(runs)
+        .filter(|run| matches!(run.owner, Owner::Artifact(_)) && run.text.contains("Habsburg"));
+    let head = heads.next().expect("a head");
+    assert!(!head.text.contains('…') && !head.text.contains("Maximilian"), "{}", head.text);
 }
 
 #[test]

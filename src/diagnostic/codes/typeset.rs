@@ -179,4 +179,14 @@ codes! {
     /// # What to do
     /// Divide the word with spaces, or with soft hyphens where it may be broken.
     T022 "broken-word" Warning;
+
+    /// # What it finds
+    /// A table with so many columns that its words are wider than they are.
+    /// # Why it matters
+    /// Words broken between any two letters can hardly be read, and columns run together.
+    /// # Example
+    /// A table of eight columns in a paperback for large print.
+    /// # What to do
+    /// Divide the table into two, turn its rows into columns, or say the same as a list.
+    T023 "crowded-table" Warning;
 }

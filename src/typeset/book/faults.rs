@@ -5,10 +5,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::document::{Anthology, Inline, Place, walk};
 use crate::typeset::display::{Folio, FolioStyle};
 use crate::typeset::galley::Print;
+use crate::typeset::makeup::place::Laid;
 
 use super::Desk;
 use super::jobs::What;
-use super::sections::Section;
+use super::sections::{Section, runs};
 
 /// Returns the lines and pages of a section that no setting made good.
 pub(super) fn report(desk: Desk<'_>, section: &Section<'_>, style: FolioStyle) -> Diagnostics {
@@ -52,16 +53,39 @@ fn lines_of(count: u32) -> String {
 
 /// Reports the lines of a section that could not be set well, each with its page.
 fn lines(desk: Desk<'_>, section: &Section<'_>, style: FolioStyle, into: &mut Diagnostics) {
+    let book = desk.context.book;
+    let source = |place| source_of(book, place).unwrap_or_default();
+    let on_page = |fault: Diagnostic, at: usize| {
+        let folio = Folio { style, number: (section.first + at) as u32 + 1 };
+        fault.on_page(format!("p. {}", folio.label()))
+    };
     for (stretch, prints) in section.galley.prints.iter().enumerate() {
         let Some(Print::Lines { paragraph, .. }) = prints.first() else { continue };
         for line in paragraph.faults() {
             let before = section.cut.sheets.iter().take_while(|s| s.start.stretch <= stretch);
             let at = before.count().saturating_sub(1);
-            let folio = Folio { style, number: (section.first + at) as u32 + 1 };
-            let place = source_of(desk.context.book, line.place).unwrap_or_default();
-            into.push(line.diagnostic(place).on_page(format!("p. {}", folio.label())));
+            into.push(on_page(line.diagnostic(source(line.place)), at));
         }
     }
+    let page_of = |place: Place| {
+        let holds = |laid: &Laid| runs(&laid.items).any(|run| run.place.node == place.node);
+        section.laid.iter().position(holds).unwrap_or(0)
+    };
+    for line in &section.galley.faulty {
+        into.push(on_page(line.diagnostic(source(line.place)), page_of(line.place)));
+    }
+    for table in &section.galley.crowded {
+        let (columns, words) = (table.columns, words_of(table.words));
+        let said = format!("a table of {columns} columns is too wide for the page: {words} broken");
+        let fault = Diagnostic::new(&codes::T023, source(table.place), said)
+            .help("divide it into two, or turn its rows into columns");
+        into.push(on_page(fault, page_of(table.place)));
+    }
+}
+
+/// Says how many words are something.
+fn words_of(count: usize) -> String {
+    if count == 1 { "a word is".to_owned() } else { format!("{count} words are") }
 }
 
 /// Returns where the text of a page comes from.

@@ -2,10 +2,13 @@
 
 use crate::apparatus::{Made, names, words};
 use crate::document::inline::plain_text;
-use crate::document::{Anthology, Inline, Matter, MatterContent, MatterKind, NodeId, Part, Piece};
+use crate::document::{
+    Anthology, ContributorId, Inline, Matter, MatterContent, MatterKind, NodeId, Part, Piece,
+};
 use crate::manifest::plan::Opening;
 
 use super::super::TypesetSettings;
+use crate::typeset::makeup::furniture::HeadWords;
 
 /// Which page a section begins on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +40,8 @@ pub(super) struct Job<'a> {
     pub opens: Opens,
     /// The part that it belongs to.
     pub part: Option<usize>,
-    /// Author and title for running heads, and the short title; `None` for pages without furniture.
-    pub heads: Option<(String, Vec<Inline>, Option<String>)>,
+    /// What running heads say; `None` for pages without furniture.
+    pub heads: Option<HeadWords>,
     /// Its name and level among the bookmarks.
     pub bookmark: Option<(String, u8)>,
 }
@@ -125,15 +128,21 @@ fn piece_job<'a>(
     }
 }
 
-/// Returns author, title and short title of a piece; a piece by nobody carries the book's title.
-fn heads(book: &Anthology, piece: &Piece) -> (String, Vec<Inline>, Option<String>) {
+/// Returns what the running heads of a piece say; a piece by nobody carries the book's title.
+fn heads(book: &Anthology, piece: &Piece) -> HeadWords {
     let authors: Vec<_> = piece.authors().collect();
-    let author = if authors.is_empty() {
-        book.book.title.clone()
+    let join = |names: &[String]| words::join(names, words::words(&book.book.language));
+    let verso = if authors.is_empty() {
+        vec![book.book.title.clone()]
     } else {
-        words::join(&names(book, &authors), words::words(&book.book.language))
+        let family = |id: &ContributorId| {
+            let sort = &book.contributor(*id).sort.value;
+            sort.split_once(',').map_or(sort.as_str(), |(family, _)| family).to_owned()
+        };
+        let families: Vec<String> = authors.iter().map(family).collect();
+        vec![join(&names(book, &authors)), join(&families)]
     };
-    (author, piece.title.value.clone(), piece.short_title.clone())
+    HeadWords { verso, title: piece.title.value.clone(), short: piece.short_title.clone() }
 }
 
 fn matter<'a>(
@@ -194,7 +203,11 @@ fn generated<'a>(book: &Anthology, made: &'a Made) -> Job<'a> {
         node: NodeId { piece: made.piece, node: 0 },
         opens,
         part: None,
-        heads: (!is_plain).then(|| (book.book.title.clone(), made.title.clone(), None)),
+        heads: (!is_plain).then(|| HeadWords {
+            verso: vec![book.book.title.clone()],
+            title: made.title.clone(),
+            short: None,
+        }),
         bookmark: has_bookmark.then_some((name, 1)),
     }
 }

@@ -123,10 +123,7 @@ pub(super) fn set<'a>(
         }
     }
     let galley = std::mem::take(&mut setter.galley);
-    let heads = job
-        .heads
-        .as_ref()
-        .map(|(author, title, short)| setter.heads(author, title, short.as_deref()));
+    let heads = job.heads.as_ref().map(|words| setter.heads(words));
     (galley, heads)
 }
 

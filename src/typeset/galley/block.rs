@@ -5,7 +5,7 @@ use crate::document::{Block, Inline, NodeId, Text, Turn};
 use crate::font::Capitals;
 use crate::length::{Em, Length};
 use crate::typeset::display::{Artifact, DisplayItem, ElementId, Owner, Tag};
-use crate::typeset::paragraph::StyledText;
+use crate::typeset::paragraph::{ParagraphShape, StyledText};
 
 use super::Setter;
 use super::inlines::{Look, plain, supplied};
@@ -230,7 +230,9 @@ impl Setter<'_, '_> {
             piece.text = if line.is_empty() { " ".into() } else { line.into() };
             piece.place = crate::document::Place { node: text.id, offset: at };
             at += line.len() as u32 + 1;
-            let shape = self.hanging_shape(&style, room.measure, style.size * 2);
+            // Letters of one width stand one below the other, marks too.
+            let hang = self.hanging_shape(&style, room.measure, style.size * 2);
+            let shape = ParagraphShape { protrusion: false, ..hang };
             let text = StyledText { pieces: vec![piece] };
             let put = Put { left: room.left, hold: Hold::Loose, fixed: true, ..Put::default() };
             self.put(&text, &shape, put);

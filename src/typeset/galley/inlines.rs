@@ -73,6 +73,18 @@ impl Look {
     }
 }
 
+/// Returns the look of the mark of a note within another.
+fn raised(look: &Look) -> Look {
+    let mut look = look.clone();
+    look.style.script = Script::Superior;
+    look.style.slope = Slope::Upright;
+    look.style.weight = Weight::REGULAR;
+    look.style.figures = Figures::Lining;
+    look.style.capitals = Capitals::AsWritten;
+    look.style.letterspacing = Em(0.0);
+    look
+}
+
 impl Setter<'_, '_> {
     /// Returns the look of a style, owned by an element.
     pub fn look(&self, style: &TextStyle, owner: ElementId) -> Look {
@@ -91,8 +103,17 @@ impl Setter<'_, '_> {
 
     /// Adds inlines behind what stands there.
     pub fn add(&mut self, inlines: &[Inline], look: &Look, into: &mut Vec<Styled>) {
+        let mut is_behind_mark = false;
         for inline in inlines {
+            let is_mark = matches!(inline, Inline::NoteRef(..));
+            if let Inline::NoteRef(id, _) = inline
+                && is_behind_mark
+            {
+                // Notes 1 and 2 are not note 12.
+                into.push(supplied(",", &raised(look), *id));
+            }
             self.add_one(inline, look, into);
+            is_behind_mark = is_mark;
         }
     }
 
@@ -181,13 +202,7 @@ impl Setter<'_, '_> {
         let node = self.notes.get(note.0 as usize).copied().unwrap_or(id);
         let target = LinkTarget::Place(start_of(node));
         let owner = self.link(Owner::Element(reference), id, target);
-        let mut look = Look { owner, ..look.clone() };
-        look.style.script = Script::Superior;
-        look.style.slope = Slope::Upright;
-        look.style.weight = Weight::REGULAR;
-        look.style.figures = Figures::Lining;
-        look.style.capitals = Capitals::AsWritten;
-        look.style.letterspacing = Em(0.0);
+        let look = raised(&Look { owner, ..look.clone() });
         into.push(Styled {
             text: (note.0 + 1).to_string().into(),
             place: start_of(id),

@@ -116,6 +116,7 @@ impl Setter<'_, '_> {
         });
         self.called.extend(marks);
         let paragraph = self.compositor.set(text, shape);
+        self.galley.faulty.extend(paragraph.faults());
         let lines = paragraph.lines(&paragraph.natural);
         lines.into_iter().map(|line| line_items(line, left, Length::ZERO)).collect()
     }

@@ -16,13 +16,14 @@ use crate::image::Picture;
 use crate::length::Length;
 use crate::typeset::display::{DisplayItem, Element, ElementId, ImageId, LinkTarget, Owner, Tag};
 use crate::typeset::makeup::pagebreak::{Called, Stretch};
-use crate::typeset::paragraph::{Compositor, Line, Paragraph};
+use crate::typeset::paragraph::{Compositor, FaultyLine, Line, Paragraph};
 
 pub use crate::typeset::paragraph::Way;
 
 use figure::Standing;
 use lines::Hold;
 use margin::Marginal;
+use table::Crowded;
 
 pub mod block;
 
@@ -108,6 +109,10 @@ pub struct Galley {
     pub links: BTreeMap<u32, LinkTarget>,
     /// Elements through whose text a line is drawn.
     pub struck: BTreeSet<u32>,
+    /// Lines that could not be set well, outside the column: of notes, tables, captions and titles.
+    pub faulty: Vec<FaultyLine>,
+    /// Tables whose words are wider than their columns.
+    pub crowded: Vec<Crowded>,
     /// What was found.
     pub found: Diagnostics,
 }

@@ -31,7 +31,9 @@ impl Setter<'_, '_> {
             return;
         }
         let grid = self.leading();
-        let shape = self.display_shape(style, self.measure());
+        let mut shape = self.display_shape(style, self.measure());
+        // Only a word wider than the measure is divided.
+        shape.hyphenate = !self.compositor.set(text, &shape).faults().is_empty();
         let lines = self.draw(text, &shape, Length::ZERO);
         let count = lines.len() as i64;
         let height = (style.leading * count).round_up_to(grid).ratio(grid) as u32;

@@ -206,6 +206,71 @@ fn a_rule_of_a_table_in_large_type_has_a_line_to_itself() {
     assert_eq!(heights("large-print"), [2, 1, 1]);
 }
 
+/// A table of these rows, the first of them its head.
+fn table(rows: &[&[&str]]) -> Block {
+    use crate::document::block::Alignment;
+    let cell = |words: &&str| crate::document::Cell { inlines: said(words), ..Default::default() };
+    let row = |row: &&[&str]| row.iter().map(cell).collect::<Vec<_>>();
+    let mut rows: Vec<_> = rows.iter().map(row).collect();
+    Block::Table {
+        id: NodeId::NONE,
+        caption: None,
+        columns: vec![Alignment::Start; rows[0].len()],
+        head: rows.remove(0),
+        rows,
+    }
+}
+
+#[test]
+fn words_in_a_table_are_whole_while_columns_can_be_nearer_or_smaller() {
+    let words = ["Afternoon", "Corridor", "Neighbour", "Silence", "Distance", "Patience"];
+    let set = blocks(&design("octavo"), &[table(&[&words, &words])]);
+    let said: String = set.rows.iter().map(|row| row.0.as_str()).collect();
+    assert!(words.iter().all(|word| said.contains(word)), "{said}");
+    assert!(!said.contains('-') && !said.contains('\u{ad}'), "{said}");
+    // A column of sentences takes lines from no column of words.
+    let set = blocks(&design("octavo"), &[table(&[&["Lamp", "Said"], &["Oil", LONG]])]);
+    assert!(set.rows.iter().any(|row| row.0.starts_with("Oil")), "{:?}", set.rows);
+}
+
+#[test]
+fn what_turns_over_in_the_first_column_hangs() {
+    let long = format!("{LONG} {LONG}");
+    let set = blocks(&design("octavo"), &[table(&[&["Lamp", "Said"], &[&long, &long]])]);
+    let lefts: Vec<f64> = set.rows.iter().map(|row| row.1).collect();
+    assert!(lefts[2] - lefts[1] > 5.0, "{lefts:?}");
+}
+
+#[test]
+fn marks_of_two_notes_are_parted_by_a_comma() {
+    use crate::document::NoteId;
+    let mark = |note| Inline::NoteRef(NodeId::NONE, NoteId(note));
+    let words = |inlines: Vec<Inline>| {
+        let set = blocks(&design("octavo"), &[Block::Paragraph(NodeId::NONE, inlines)]);
+        set.rows.iter().map(|row| row.0.clone()).collect::<String>()
+    };
+    let inlines = vec![Inline::supplied("Here"), mark(0), mark(1), Inline::supplied(" it ends.")];
+    assert_eq!(words(inlines), "Here1,2 it ends.");
+    let inlines = vec![Inline::supplied("Here"), mark(0), Inline::supplied(" it"), mark(1)];
+    assert_eq!(words(inlines), "Here1 it2");
+}
+
+#[test]
+fn verbatim_lines_begin_where_they_begin() {
+    let text = crate::document::Text::supplied("“quoted”\nplain");
+    let set = blocks(&Design::default(), &[Block::Code(text)]);
+    assert_eq!(set.rows[0].1, set.rows[1].1, "{:?}", set.rows);
+}
+
+#[test]
+fn a_ragged_paragraph_has_no_line_more_that_is_seen() {
+    let item = |words: &str| ListItem { blocks: vec![paragraph(words)], ..ListItem::default() };
+    let items = vec![item("the fleuron, or printers’ flower"), item("oil")];
+    let list = Block::List { id: NodeId::NONE, start: None, items };
+    let set = blocks(&design("large-print"), &[list]);
+    assert!(set.column.iter().all(|stretch| stretch.alternatives.len() == 1));
+}
+
 #[test]
 fn figures_are_those_of_the_design() {
     assert_eq!(design("octavo").styles.text.figures, Figures::OldStyle);

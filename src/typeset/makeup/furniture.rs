@@ -19,39 +19,57 @@ pub struct Heads {
     pub recto: (Vec<DisplayItem>, Length),
 }
 
-/// A head may take this part of the measure before it is shortened.
+/// What the running heads of a section say.
+#[derive(Clone, Debug)]
+pub struct HeadWords {
+    /// On versos: who wrote it, or what the book is called; where that is too long, the next (family names).
+    pub verso: Vec<String>,
+    /// On rectos: the title.
+    pub title: Vec<Inline>,
+    /// Its short form.
+    pub short: Option<String>,
+}
+
+/// A head beside a folio may take this part of the measure before it is shortened.
 const HEAD_SHARE: f64 = 0.78;
 
 impl Setter<'_, '_> {
     /// Lays the heads: the author's name, and the title or its short form.
-    pub fn heads(&mut self, author: &str, title: &[Inline], short: Option<&str>) -> Heads {
+    pub fn heads(&mut self, words: &HeadWords) -> Heads {
         let furniture = &self.context.design.furniture;
         let (author_style, title_style) = (furniture.author.clone(), furniture.title.clone());
-        let title: Vec<Inline> = match short {
-            Some(short) => vec![Inline::supplied(short)],
-            None => crate::apparatus::contents::without_notes(title),
+        let title: Vec<Inline> = match &words.short {
+            Some(short) => vec![Inline::supplied(short.as_str())],
+            None => crate::apparatus::contents::without_notes(&words.title),
         };
-        let author = vec![Inline::supplied(author)];
-        Heads { verso: self.head(&author, &author_style), recto: self.head(&title, &title_style) }
+        let verso: Vec<_> =
+            words.verso.iter().map(|words| vec![Inline::supplied(words.as_str())]).collect();
+        Heads { verso: self.head(&verso, &author_style), recto: self.head(&[title], &title_style) }
     }
 
-    /// Lays one head; where it is too long, its last words give way to an ellipsis.
-    fn head(&mut self, words: &[Inline], style: &TextStyle) -> (Vec<DisplayItem>, Length) {
-        let most = self.measure().scale(HEAD_SHARE);
+    /// Lays the first of several heads that has room; where none has, the last words of the shortest give way to
+    /// an ellipsis.
+    fn head(&mut self, ways: &[Vec<Inline>], style: &TextStyle) -> (Vec<DisplayItem>, Length) {
+        let is_beside = self.context.design.furniture.folio_place == FolioPlace::HeadOuter;
+        let most = self.measure().scale(if is_beside { HEAD_SHARE } else { 1.0 });
         let owner = Owner::Artifact(Artifact::RunningHead);
         let look = Look::new(style, &self.language, owner);
-        let mut text = StyledText::default();
-        self.add(words, &look, &mut text.pieces);
-        if text.pieces.is_empty() {
-            return (Vec::new(), Length::ZERO);
-        }
-        let mut width = self.width(&text);
-        if width > most {
+        let mut last = StyledText::default();
+        for words in ways {
+            let mut text = StyledText::default();
+            self.add(words, &look, &mut text.pieces);
+            if text.pieces.is_empty() {
+                return (Vec::new(), Length::ZERO);
+            }
+            let width = self.width(&text);
+            if width <= most {
+                return (self.label(&text), width);
+            }
             let plain = crate::document::inline::plain_text(words);
-            text = self.shortened(&plain, &look, most);
-            width = self.width(&text);
+            last = self.shortened(&plain, &look, most);
         }
-        (self.label(&text), width)
+        let width = self.width(&last);
+        (self.label(&last), width)
     }
 
     /// Returns as many of the first words as fit with an ellipsis; of a word that is too long, as many letters.

@@ -95,7 +95,23 @@ pub(crate) fn sense(word: &str, language: &str) -> f64 {
         "el", "la", "los", "las", "un", "una", "de", "del", "al", "a", "y", "o", "en", "con",
         "por", "para", "sin", "su", "sus", "mi",
     ];
+    const ITALIAN: &[&str] = &[
+        "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "di", "del", "dello", "della",
+        "dei", "degli", "delle", "a", "al", "alla", "da", "dal", "dalla", "in", "nel", "nella",
+        "con", "su", "sul", "sulla", "per", "tra", "fra", "e", "ed", "o",
+    ];
+    const PORTUGUESE: &[&str] = &[
+        "o", "a", "os", "as", "um", "uma", "de", "do", "da", "dos", "das", "em", "no", "na", "nos",
+        "nas", "ao", "à", "por", "pelo", "pela", "para", "com", "sem", "e", "ou",
+    ];
+    const DUTCH: &[&str] = &[
+        "de", "het", "een", "van", "der", "den", "in", "op", "aan", "bij", "met", "voor", "over",
+        "onder", "naar", "uit", "tot", "te", "en", "of", "als", "zonder", "mijn", "zijn", "haar",
+    ];
     let leaning = match language.split('-').next().unwrap_or_default() {
+        "it" => ITALIAN,
+        "pt" | "gl" => PORTUGUESE,
+        "nl" | "af" => DUTCH,
         "de" => GERMAN,
         "fr" => FRENCH,
         "es" => SPANISH,
