@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use garland::diagnostic::{Diagnostic, Diagnostics};
 use garland::error::{Error, Result};
 use garland::preflight::store::{self, Store};
 use garland::preflight::{self, Purpose};
@@ -65,18 +66,61 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
     // A zip file is taken for an e-book, whatever it is called.
     let found = match bytes.starts_with(b"PK") || name.to_lowercase().ends_with(".epub") {
         true => store::check(&name, &bytes, &stores(options.purpose)?),
-        false => preflight::check(&name, &bytes, options.purpose.map(purpose).transpose()?),
+        false => preflight::check_closely(&name, &bytes, options.purpose.map(purpose).transpose()?),
     };
     let report = Report::new(String::new(), options.format);
     if options.json {
         print(&report.json(&found))?;
     } else {
-        tell(&report, &found);
+        tell(&report, &joined(&found));
+        let code = found.iter().map(|it| it.code.id).next();
+        if let (Some(code), Format::Text) = (code, options.format) {
+            let said = "says why it matters and what to do; so for every code";
+            let _ = writeln!(std::io::stderr(), "`garland explain {code}` {said}");
+        }
         if found.is_empty() {
             let _ = writeln!(std::io::stderr(), "nothing against it");
         }
     }
     Ok(Verdict::of(&found))
+}
+
+/// Joins what is found alike on several pages: `pages 1–3, 7`.
+fn joined(found: &Diagnostics) -> Diagnostics {
+    let mut groups: Vec<(&Diagnostic, Vec<u32>)> = Vec::new();
+    for one in found {
+        let number = one.location.page.as_deref().and_then(|it| it.strip_prefix("page "));
+        let number: Option<u32> = number.and_then(|it| it.parse().ok());
+        let alike = |(other, pages): &&mut (&Diagnostic, Vec<u32>)| {
+            !pages.is_empty()
+                && (other.code, other.severity) == (one.code, one.severity)
+                && (&other.message, &other.helps) == (&one.message, &one.helps)
+        };
+        match (number, groups.iter_mut().find(alike)) {
+            (Some(number), Some((_, pages))) => pages.push(number),
+            (number, _) => groups.push((one, number.into_iter().collect())),
+        }
+    }
+    let mut joined = Diagnostics::new();
+    for (one, pages) in groups {
+        let mut one = one.clone();
+        if pages.len() > 1 {
+            one.location.page = Some(format!("pages {}", ranges(&pages)));
+        }
+        joined.push(one);
+    }
+    joined
+}
+
+/// Writes pages as ranges: `1–3, 7`.
+fn ranges(pages: &[u32]) -> String {
+    let runs = pages.chunk_by(|one, next| one + 1 == *next);
+    let run = |run: &[u32]| match run {
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first}–{last}"),
+        [] => String::new(),
+    };
+    runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the stores that an e-book is looked at for: all of them where none is named.
@@ -126,5 +170,27 @@ fn pages(bytes: &[u8]) -> Result<Verdict> {
     };
     let pages: Vec<_> = pages.into_iter().enumerate().map(page).collect();
     print(&serde_json::json!(pages).to_string())?;
-    Ok(Verdict::of(&garland::diagnostic::Diagnostics::new()))
+    Ok(Verdict::of(&Diagnostics::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use garland::diagnostic::Location;
+    use garland::diagnostic::codes::pdf::{P010, P018};
+
+    use super::*;
+
+    #[test]
+    fn what_is_alike_on_several_pages_is_said_once() {
+        let mut found = Diagnostics::new();
+        for page in [1, 2, 3, 7] {
+            let place = Location::file("a.pdf".to_owned());
+            found.push(Diagnostic::new(&P010, place, "no box").on_page(format!("page {page}")));
+        }
+        let place = Location::file("a.pdf".to_owned());
+        found.push(Diagnostic::new(&P018, place.clone(), "coarse").on_page("page 3"));
+        found.push(Diagnostic::new(&P018, place, "coarse"));
+        let said: Vec<_> = joined(&found).iter().map(|it| it.location.page.clone()).collect();
+        assert_eq!(said, [Some("pages 1–3, 7".into()), Some("page 3".into()), None]);
+    }
 }

@@ -28,6 +28,29 @@ impl Space {
         Self::at_depth(file, space, resources, 0)
     }
 
+    /// Returns what a picture in JPEG 2000 says of its own colours: in the box `colr`, where it has one, by the
+    /// numbers of ISO 15444-1 table I.10, and else by how many there are (marker SIZ).
+    pub(super) fn of_jpeg2000(bytes: &[u8]) -> Option<Self> {
+        let find = |mark: &[u8]| bytes.windows(mark.len()).take(4096).position(|it| it == mark);
+        let colour = find(b"colr\x01").and_then(|at| bytes.get(at + 7..at + 11));
+        match colour {
+            Some([0, 0, 0, 16 | 18]) => return Some(Self::Rgb),
+            Some([0, 0, 0, 17]) => return Some(Self::Gray),
+            Some([0, 0, 0, 12]) => return Some(Self::Cmyk),
+            Some(_) | None => {}
+        }
+        if find(b"colr\x02").is_some() {
+            return Some(Self::Profiled);
+        }
+        let size = find(b"\xff\x4f\xff\x51")?;
+        match bytes.get(size + 40..size + 42)? {
+            [0, 1 | 2] => Some(Self::Gray),
+            [0, 3] => Some(Self::Rgb),
+            [0, 4] => Some(Self::Cmyk),
+            _ => None,
+        }
+    }
+
     fn at_depth(file: &File, space: &Object, resources: Option<&Dictionary>, depth: usize) -> Self {
         if depth > DEPTH {
             return Self::Unknown;

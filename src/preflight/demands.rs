@@ -63,6 +63,10 @@ pub(super) struct Demands {
     /// Whether pages must state their trim.
     pub(super) trim: bool,
     pub(super) rgb: Rgb,
+    /// How bad it is where they may not.
+    pub(super) rgb_severity: Severity,
+    /// Whether inks of their own are printed.
+    pub(super) spots: bool,
     /// Whether colours may carry profiles.
     pub(super) profiles: bool,
     pub(super) transparency: bool,
@@ -89,6 +93,8 @@ impl Purpose {
             pdf_x: false,
             trim: false,
             rgb: Rgb::Allowed,
+            rgb_severity: Severity::Error,
+            spots: true,
             profiles: true,
             transparency: true,
             annotations: true,
@@ -121,12 +127,22 @@ impl Purpose {
         match self {
             Self::X4 => Demands { versions: &["1.6"], pdf_x: true, rgb: Rgb::Forbidden, ..press },
             Self::X1a => x1a,
-            // The least number of pages is not confirmed by the printer's own pages.
-            Self::Ingramspark => {
-                Demands { even: true, pages: (18, 1200), pages_severity: Severity::Warning, ..x1a }
-            }
-            // Help page G201857950: no marks, bookmarks, annotations; transparency flattened.
+            // PDF/X-1a or PDF/X-3, text in black alone, no profiles: help.lightningsource.com, “Color
+            // Recommendations for Cover and Interior Files”. At most 240 % of ink, or a file “may be rejected”: the
+            // File Creation Guide. 18 pages at least: the printer's answers at selfpublish.org/html/ingramSparkFAQ;
+            // 1200 at most, which depends on paper and trim, is third-party.
+            Self::Ingramspark => Demands {
+                even: true,
+                spots: false,
+                pages: (18, 1200),
+                pages_severity: Severity::Warning,
+                ..x1a
+            },
+            // Help pages GYEKAVKMSE23PFTM and G201857950: no marks, bookmarks, annotations; transparency flattened.
+            // They say nothing of RGB: black words in it are printed, if not always as black.
             Self::Kdp => Demands {
+                rgb_severity: Severity::Warning,
+                spots: false,
                 trim: false,
                 rgb: Rgb::InPictures,
                 transparency: false,
@@ -135,7 +151,10 @@ impl Purpose {
                 pages: (24, 828),
                 ..press
             },
+            // Gray, or sRGB for colour, 300 pixels to the inch: help.lulu.com, article 64000255590. What it says of
+            // bookmarks and of the number of pages is third-party.
             Self::Lulu => Demands {
+                spots: false,
                 trim: false,
                 outline: false,
                 pages: (32, 800),
@@ -148,6 +167,19 @@ impl Purpose {
 }
 
 impl Demands {
+    /// Returns how bad too much ink is: the standard sets no limit, the printer does.
+    pub(super) fn ink_severity(&self) -> Severity {
+        match self.purpose {
+            Purpose::Ingramspark => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// Says whether the file is for a press.
+    pub(super) fn is_printed(&self) -> bool {
+        self.resolution > 0.0
+    }
+
     /// Returns the margins for a page count.
     pub(super) fn margins(&self, pages: u32, bleeds: bool) -> Option<Margins> {
         let inch = 72.0;
@@ -157,6 +189,8 @@ impl Demands {
                 outer: if bleeds { 0.375 * inch } else { 0.25 * inch },
                 severity: Severity::Error,
             }),
+            // Half an inch on all sides: ingramspark.com/blog/file-requirements-for-print-books, and help.lulu.com,
+            // article 64000255583, which adds 0.2 to 0.3 in at the gutter of most books.
             Purpose::Ingramspark | Purpose::Lulu => {
                 Some(Margins { gutter: 0.5 * inch, outer: 0.5 * inch, severity: Severity::Warning })
             }

@@ -24,14 +24,15 @@ pub(super) struct Refusal {
 }
 
 impl File {
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+    /// Reads a file; only `closely` with every element of its structure.
+    pub(super) fn read(bytes: &[u8], closely: bool) -> Result<Self, Refusal> {
         let encrypted = || Refusal {
             code: &codes::P014,
             message: "the file is encrypted: nothing in it can be checked, and printers refuse it"
                 .into(),
         };
         let options = LoadOptions {
-            filter: Some(structure::keep),
+            filter: if closely { None } else { Some(structure::keep) },
             max_decompressed_size: Some(MOST_BYTES),
             ..LoadOptions::default()
         };

@@ -20,6 +20,8 @@ pub(super) struct Font {
     /// By code; no code has more than two bytes.
     widths: Vec<f64>,
     otherwise: f64,
+    /// How long a unit of the widths is, in ems.
+    unit: f64,
 }
 
 /// Widths by code, where they are stated.
@@ -34,7 +36,7 @@ impl Font {
 
     /// Returns the width of a code in ems.
     pub(super) fn width(&self, code: u32) -> f64 {
-        self.widths.get(code as usize).copied().unwrap_or(self.otherwise) / 1000.0
+        self.widths.get(code as usize).copied().unwrap_or(self.otherwise) * self.unit
     }
 
     pub(super) fn of(file: &File, dict: &Dictionary) -> Self {
@@ -49,7 +51,7 @@ impl Font {
             ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| file.entry(it, key).is_some())
         });
         let name = file.name(inner, "BaseFont").or_else(|| file.name(dict, "Name"));
-        let name = String::from_utf8_lossy(name.unwrap_or(b"?")).into_owned();
+        let name = String::from_utf8_lossy(name.unwrap_or(b"(no name)")).into_owned();
         let subset = name.as_bytes().get(6) == Some(&b'+')
             && name.bytes().take(6).all(|byte| byte.is_ascii_uppercase());
         let (widths, otherwise) = match composite {
@@ -66,7 +68,10 @@ impl Font {
         }
         let widths = table;
         let to_unicode = dict.has(b"ToUnicode");
-        Self { name, embedded, subset, type_3, to_unicode, composite, widths, otherwise }
+        // Only glyphs of type 3 have units of their own.
+        let matrix = if type_3 { file.numbers(dict, "FontMatrix") } else { Vec::new() };
+        let unit = matrix.first().map_or(0.001, |unit| unit.abs());
+        Self { name, embedded, subset, type_3, to_unicode, composite, widths, otherwise, unit }
     }
 }
 

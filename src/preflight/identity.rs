@@ -52,7 +52,7 @@ fn claims(file: &File, demands: &Demands, report: &mut Report) {
     let info = file.info();
     for key in ["Title", "CreationDate", "ModDate"] {
         if info.is_none_or(|info| !info.has(key.as_bytes())) {
-            report.add(&codes::P016, None, format!("Info has no `{key}`"));
+            report.add(&codes::P016, None, format!("the document information has no `{key}`"));
         }
     }
     let trapped = info.and_then(|info| file.name(info, "Trapped"));
@@ -68,7 +68,12 @@ fn claims(file: &File, demands: &Demands, report: &mut Report) {
         _ => file.xmp().contains("PDF/X-4"),
     };
     if !claimed {
-        report.add(&codes::P016, None, "the file does not claim this version of PDF/X");
+        let asked = match demands.purpose {
+            Purpose::X1a => "PDF/X-1a",
+            Purpose::Ingramspark => "PDF/X-1a or PDF/X-3",
+            _ => "PDF/X-4",
+        };
+        report.add(&codes::P016, None, format!("the file does not claim to be {asked}"));
     }
     if !file.document.trailer.has(b"ID") {
         report.add(&codes::P016, None, "the trailer has no `ID`");

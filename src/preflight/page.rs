@@ -91,12 +91,13 @@ impl Page<'_> {
         }
         if forbidden {
             let colours = if space == Space::Rgb { "RGB" } else { "colours with a profile" };
-            self.weigh(
-                &codes::P013,
-                format!("{what} uses {colours}"),
-                codes::P013.severity,
-                picture,
-            );
+            let said = format!("{what} uses {colours}");
+            self.weigh(&codes::P013, said, self.demands.rgb_severity, picture);
+        }
+        if space == Space::Spot && !self.demands.spots {
+            let said =
+                format!("{what} uses a spot colour, which the printer mixes of its own inks");
+            self.weigh(&codes::P013, said, Severity::Warning, picture);
         }
     }
 }

@@ -119,19 +119,24 @@ impl<'a> Walk<'a> {
                 if stroking { scope.state.stroke } else { scope.state.fill }
             }
         };
+        let mut mixed = false;
         if space == Space::Cmyk {
             let inks = operands.iter().filter_map(|it| match it {
                 Operand::Number(ink) => Some(ink.clamp(0.0, 1.0) * 100.0),
                 _ => None,
             });
-            let (sum, most) = (inks.sum::<f64>(), self.page.demands.ink);
+            let inks: Vec<f64> = inks.collect();
+            mixed = matches!(inks[..], [c, m, y, k] if c.min(m).min(y) >= 20.0 && k >= 50.0);
+            let (sum, most) = (inks.iter().sum::<f64>(), self.page.demands.ink);
             if most.is_some_and(|most| sum > most + 0.5) {
-                self.page.add(&codes::P022, format!("a colour has {sum:.0} % of ink"));
+                let severity = self.page.demands.ink_severity();
+                let said = format!("a colour has {sum:.0} % of ink");
+                self.page.weigh(&codes::P022, said, severity, false);
             }
         }
         match stroking {
             true => scope.state.stroke = space,
-            false => scope.state.fill = space,
+            false => (scope.state.fill, scope.state.mixed) = (space, mixed),
         }
     }
 

@@ -4,6 +4,7 @@ use lopdf::Object;
 
 use super::Report;
 use super::file::File;
+use super::tree;
 use crate::diagnostic::codes::pdf as codes;
 
 /// The standard structure types (PDF 1.7 §14.8.4).
@@ -51,8 +52,9 @@ fn fault(element: &lopdf::Dictionary) -> Option<String> {
     (kind == "Note" && !element.has(b"ID")).then(|| "is a note without an ID".into())
 }
 
-/// Checks the tags where the file claims PDF/UA or PDF/A-2a.
-pub(super) fn check(file: &File, report: &mut Report) {
+/// Checks the tags where the file claims PDF/UA or PDF/A-2a; `closely` also how they hang together, for which all
+/// of them must have been read.
+pub(super) fn check(file: &File, closely: bool, report: &mut Report) {
     let xmp = file.xmp();
     let Some(catalog) = file.catalog() else { return };
     if !xmp.contains("pdfuaid:part") && !xmp.contains("<pdfaid:conformance>A<") {
@@ -91,5 +93,8 @@ pub(super) fn check(file: &File, report: &mut Report) {
         if let Some(fault) = fault(dict).filter(|fault| !(own && fault.contains("standard"))) {
             add(format!("the element in object {number} {fault}"));
         }
+    }
+    if closely {
+        tree::faults(file, root).into_iter().for_each(add);
     }
 }

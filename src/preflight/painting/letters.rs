@@ -88,6 +88,10 @@ impl<'a> Walk<'a> {
     fn show(&mut self, operands: &[Operand<'_>], scope: &mut Scope<'a>) {
         if !scope.state.invisible {
             self.page.colour(scope.state.fill, false, "type");
+            if scope.state.mixed && self.page.demands.is_printed() {
+                let said = "type is black that is mixed of four inks: let it be black alone";
+                self.page.weigh(&codes::P013, said, Severity::Warning, false);
+            }
         }
         let from = scope.text;
         let mut inked = false;

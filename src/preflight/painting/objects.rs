@@ -1,6 +1,6 @@
 //! Forms and pictures, where they are placed.
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Object, ObjectId, Stream};
 
 use super::super::colour::Space;
 use super::super::file::DEPTH;
@@ -20,7 +20,7 @@ impl<'a> Walk<'a> {
         match self.file.name(&stream.dict, "Subtype") {
             Some(b"Image") => {
                 let label = format!("`{label}` (object {})", id.0);
-                self.picture(&stream.dict, &label, scope);
+                self.picture(stream, &label, scope);
                 self.ink(stream, &label);
             }
             Some(b"Form") => {
@@ -66,11 +66,7 @@ impl<'a> Walk<'a> {
         }
         // What a JPEG loses moves single pixels by a few per cent.
         if let Some(found) = ink::most(self.file, stream).filter(|found| *found > most + 5.0) {
-            // The standard sets no limit, the printer does.
-            let severity = match self.page.demands.purpose {
-                crate::preflight::Purpose::Ingramspark => Severity::Error,
-                _ => Severity::Warning,
-            };
+            let severity = self.page.demands.ink_severity();
             let message = format!(
                 "the picture {label} has up to {found:.0} % of ink, {most:.0} % are the most"
             );
@@ -78,7 +74,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn picture(&mut self, dict: &'a Dictionary, label: &str, scope: &Scope<'a>) {
+    fn picture(&mut self, stream: &'a Stream, label: &str, scope: &Scope<'a>) {
+        let dict = &stream.dict;
         self.pictures += 1;
         let masks =
             self.file.entry(dict, "ImageMask").is_some_and(|it| it.as_bool().is_ok_and(|it| it));
@@ -89,7 +86,17 @@ impl<'a> Walk<'a> {
                 let space = Space::of(self.file, space, scope.resources);
                 self.page.colour(space, true, &what);
             }
-            Err(_) => {}
+            Err(_) => {
+                if let Some(space) = Space::of_jpeg2000(&stream.content) {
+                    self.page.colour(space, true, &what);
+                }
+            }
+        }
+        let filters = self.file.filters(dict);
+        let is_new = filters.contains(&b"JPXDecode".as_slice());
+        if is_new && self.page.demands.versions.contains(&"1.4") {
+            let said = format!("{what} is coded in JPEG 2000, which PDF 1.4 does not know");
+            self.page.weigh(&codes::P014, said, Severity::Error, true);
         }
         if dict.has(b"SMask") || self.file.number(dict, "SMaskInData").is_some_and(|it| it > 0.0) {
             self.page.transparent(&format!("{what} has a soft mask"));

@@ -32,6 +32,8 @@ pub(super) fn multiply(first: Matrix, then: Matrix) -> Matrix {
 pub(super) struct State<'a> {
     pub(super) matrix: Matrix,
     pub(super) fill: Space,
+    /// Whether areas and type are black that is mixed of four inks.
+    pub(super) mixed: bool,
     pub(super) stroke: Space,
     pub(super) line: f64,
     pub(super) font: Option<Cow<'a, Font>>,
@@ -48,6 +50,7 @@ impl State<'_> {
         Self {
             matrix,
             fill: Space::Gray,
+            mixed: false,
             stroke: Space::Gray,
             line: 1.0,
             font: None,

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const MAKERS: [(&str, &[u8]); 14] = [
+const MAKERS: [(&str, &[u8]); 17] = [
     ("typst", include_bytes!("../../../tests/makers/typst.pdf")),
     ("weasyprint", include_bytes!("../../../tests/makers/weasyprint.pdf")),
     ("lualatex", include_bytes!("../../../tests/makers/lualatex.pdf")),
@@ -16,6 +16,9 @@ const MAKERS: [(&str, &[u8]); 14] = [
     ("qpdf-aes256", include_bytes!("../../../tests/makers/qpdf-aes256.pdf")),
     ("qpdf-locked", include_bytes!("../../../tests/makers/qpdf-locked.pdf")),
     ("qpdf-rc4", include_bytes!("../../../tests/makers/qpdf-rc4.pdf")),
+    ("pdftex", include_bytes!("../../../tests/makers/pdftex.pdf")),
+    ("inks", include_bytes!("../../../tests/makers/inks.pdf")),
+    ("odd", include_bytes!("../../../tests/makers/odd.pdf")),
     ("ours", b""),
 ];
 
@@ -70,6 +73,22 @@ fn what_is_wrong_with_the_files_of_others_is_named() {
         ("reportlab", Purpose::Ingramspark, "P022 page 1: a colour has 360 % of ink"),
         ("reportlab", Purpose::Ingramspark, "P020 page 2: type stands 0.139 in"),
         ("reportlab", Purpose::X4, "P019 page 1: a line is 0.05 pt thick"),
+        ("pdftex", Purpose::X1a, "P012 page 1: the font `F1` (object 4) is of type 3"),
+        ("pdftex", Purpose::Kdp, "P020 page 1: type is cut off: it stands"),
+        ("inks", Purpose::Ingramspark, "P022 page 1: a colour has 400 % of ink"),
+        ("inks", Purpose::X4, "P013 page 1: type is black that is mixed of four inks"),
+        ("inks", Purpose::Lulu, "P013 page 1: an area uses a spot colour"),
+        ("inks", Purpose::X4, "P019 page 1: a line is 0.00 pt thick"),
+        ("inks", Purpose::Any, "P012 page 2: the font `(no name)` (object 16) is of type 3"),
+        ("inks", Purpose::X1a, "P013 page 2: a picture in the content uses RGB"),
+        ("odd", Purpose::X1a, "P013 page 1: the picture `J` (object 7) uses RGB"),
+        ("odd", Purpose::X1a, "P014 page 1: the picture `J` (object 7) is coded in JPEG 2000"),
+        ("odd", Purpose::Kdp, "P015 page 1: there is transparency: the picture `M` (object 9)"),
+        ("odd", Purpose::X1a, "P013 page 1: an area uses RGB"),
+        ("odd", Purpose::Kdp, "P019 page 1: a line is 0.20 pt thick"),
+        ("odd", Purpose::Kdp, "P018 page 1: the picture `B` (object 8) has 64 pixels"),
+        ("odd", Purpose::Kdp, "P013 page 2: an area uses a spot colour"),
+        ("odd", Purpose::X1a, "P015 page 2: there is transparency: a soft mask"),
         ("qpdf-aes256", Purpose::Any, "P014 the file is encrypted"),
         ("qpdf-locked", Purpose::Any, "P014 the file is encrypted"),
         ("qpdf-rc4", Purpose::Any, "P014 the file is encrypted"),

@@ -129,6 +129,8 @@ fn our_files_hold() {
         (Product::Lulu, Purpose::Any),
     ] {
         assert_eq!(codes(&file(product), purpose), [""; 0], "{product:?}");
+        let closely = check_closely("book.pdf", &file(product), Some(purpose));
+        assert!(closely.iter().all(|it| it.code.id == COARSE), "{product:?}: {closely:?}");
     }
     assert_eq!(codes(&file(Product::Kdp), Purpose::Kdp), ["P019", "P021"][1..]);
     assert_eq!(check("a", &file(Product::Print), None).iter().count(), 1);
