@@ -78,7 +78,19 @@ pub fn jobs(plan: &Plan, options: &Options) -> Result<Vec<Job>> {
         edition: edition.clone(),
         pages_of: pages_of(plan, edition),
     });
-    Ok(jobs.collect())
+    let jobs: Vec<Job> = jobs.collect();
+    match (options.only, jobs.is_empty()) {
+        (Some(Format::Epub), true) => none_of("e-book", "format: epub"),
+        (Some(Format::Pdf), true) => none_of("edition with pages", "product: print"),
+        (_, _) => Ok(jobs),
+    }
+}
+
+/// Says that what is asked for would be no file at all.
+fn none_of(what: &str, key: &str) -> Result<Vec<Job>> {
+    Err(Error::Usage(format!(
+        "there is no {what} among the editions that are asked for\n  help: add one with `{key}`"
+    )))
 }
 
 /// Finds the edition whose pages an e-book lists: the one it names, else the first that is printed.
@@ -142,5 +154,8 @@ mod tests {
         let options = Options { edition: Some("hard".into()), ..Options::default() };
         let error = jobs(&plan(&[("paper", Product::Print, None)]), &options).unwrap_err();
         assert_eq!(error.to_string(), "the manifest has no edition `hard`; it has paper");
+        let options = Options { only: Some(Format::Epub), ..Options::default() };
+        let error = jobs(&plan(&[("paper", Product::Print, None)]), &options).unwrap_err();
+        assert!(error.to_string().starts_with("there is no e-book among the editions"), "{error}");
     }
 }

@@ -192,7 +192,10 @@ impl Resolver<'_> {
         for spec in &self.manifest.works {
             let by = Authority::Manifest;
             if let Some(work) = declared(spec, by, &self.source, &mut self.found) {
-                self.works.add(work);
+                match spec.id {
+                    Some(_) => self.works.declare(work),
+                    None => _ = self.works.add(work),
+                }
             }
         }
     }

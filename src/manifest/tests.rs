@@ -165,6 +165,17 @@ fn a_name_for_another_script_is_in_another_script() {
 }
 
 #[test]
+fn two_works_may_share_a_title_and_be_told_apart_by_id() {
+    let works =
+        "works: {a: {title: Stalker}, b: {title: Stalker}, c: {title: Stalker, kind: book}}\n";
+    for id in ["a", "b", "c"] {
+        let body =
+            BODY.replace("[reviews/one.md]", &format!("[{{file: reviews/one.md, of: {id}}}]"));
+        assert!(faults(&format!("{body}{works}")).is_empty(), "{id}");
+    }
+}
+
+#[test]
 fn reviews_and_parts_exclude_each_other() {
     let yaml = format!("{BODY}parts: [{{title: One, reviews: reviews/two.txt}}]\n");
     assert_eq!(faults(&yaml), ["3:1 M024 the manifest has both `reviews` and `parts`"]);

@@ -70,21 +70,26 @@ impl Folios {
 
     /// Returns the folios of mentions, runs of pages joined: `12–14`; whether each is a main one.
     ///
-    /// A page that a main mention stands on is not named again.
+    /// A piece that discusses a work does so from its first page to its last: they are one run, and none of them is
+    /// named again for a mention.
     pub fn locators(&self, mentions: &[Mention]) -> Vec<(String, Place, bool)> {
-        let mut pages: BTreeMap<Folio, (Place, bool)> = BTreeMap::new();
+        let mut pages: BTreeMap<Folio, (Place, Option<u32>)> = BTreeMap::new();
         for mention in mentions {
-            if let Some(standing) = self.find(mention.place) {
-                let entry = pages.entry(standing.folio).or_insert((mention.place, false));
-                entry.1 |= mention.is_main;
+            let Some(from) = self.find(mention.place) else { continue };
+            let main = mention.is_main.then_some(mention.place.node.piece);
+            let last = main.and_then(|piece| self.last_of(piece)).unwrap_or(from.folio);
+            let last = if last.style == from.folio.style { last.number } else { 0 };
+            for number in from.folio.number..=last.max(from.folio.number) {
+                let folio = Folio { number, ..from.folio };
+                let entry = pages.entry(folio).or_insert((mention.place, None));
+                entry.1 = entry.1.or(main);
             }
         }
-        let mut runs: Vec<(Folio, Folio, Place, bool)> = Vec::new();
+        let mut runs: Vec<(Folio, Folio, Place, Option<u32>)> = Vec::new();
         for (folio, (place, main)) in pages {
             match runs.last_mut() {
                 Some((_, last, _, was_main))
-                    if !main
-                        && !*was_main
+                    if main == *was_main
                         && last.style == folio.style
                         && last.number + 1 == folio.number =>
                 {
@@ -93,7 +98,17 @@ impl Folios {
                 Some(_) | None => runs.push((folio, folio, place, main)),
             }
         }
-        runs.into_iter().map(|(from, to, place, main)| (range(from, to), place, main)).collect()
+        let run = |(from, to, place, main): (Folio, Folio, Place, Option<u32>)| {
+            (range(from, to), place, main.is_some())
+        };
+        runs.into_iter().map(run).collect()
+    }
+
+    /// Returns the folio of the last page that text of a piece stands on.
+    fn last_of(&self, piece: u32) -> Option<Folio> {
+        let at = |node| Place { node: NodeId { piece, node }, offset: 0 };
+        let all = self.places.range(at(0)..=at(u32::MAX));
+        all.map(|(_, standing)| (standing.page, standing.folio)).max().map(|(_, folio)| folio)
     }
 }
 
@@ -135,21 +150,28 @@ mod tests {
     }
 
     #[test]
-    fn mentions_on_neighbouring_pages_are_one_run_and_main_ones_stand_apart() {
+    fn mentions_on_neighbouring_pages_are_one_run_and_a_review_is_one_of_its_own() {
         let mut folios = Folios::default();
         let place = |node| Place { node: NodeId { piece: 0, node }, offset: 0 };
         for at in 1..6 {
             let standing = Standing { page: at as usize, folio: folio(at), y: Length::ZERO };
             folios.note(place(at), standing);
         }
+        let other = Place { node: NodeId { piece: 1, node: 4 }, offset: 0 };
+        for number in [6, 7, 9] {
+            let standing =
+                Standing { page: number as usize, folio: folio(number), y: Length::ZERO };
+            folios.note(Place { offset: number, ..other }, standing);
+        }
         let mention = |at, is_main| Mention { place: place(at), is_main };
-        let found = folios.locators(&[
-            mention(1, true),
-            mention(2, false),
-            mention(3, false),
-            mention(5, false),
-        ]);
+        let later = |offset| Mention { place: Place { offset, ..other }, is_main: false };
+        let all =
+            [mention(0, true), mention(2, false), mention(5, false), later(6), later(7), later(9)];
+        let found = folios.locators(&all);
         let labels: Vec<_> = found.iter().map(|(label, _, main)| (label.as_str(), *main)).collect();
-        assert_eq!(labels, [("1", true), ("2–3", false), ("5", false)]);
+        assert_eq!(labels, [("1–5", true), ("6–7", false), ("9", false)]);
+        let found = folios.locators(&[later(6), mention(3, false), mention(4, false)]);
+        let labels: Vec<_> = found.iter().map(|(label, _, _)| label.as_str()).collect();
+        assert_eq!(labels, ["3–4", "6"]);
     }
 }
