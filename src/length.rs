@@ -16,6 +16,12 @@ const PER_POINT: i64 = 65_536;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Length(i64);
 
+/// Rounds to the nearest whole number, halves away from zero, without a call into a library.
+#[inline]
+fn nearest(value: f64) -> i64 {
+    (value + 0.5_f64.copysign(value)) as i64
+}
+
 impl Length {
     /// The length of nothing.
     pub const ZERO: Self = Self(0);
@@ -23,56 +29,67 @@ impl Length {
     pub const MAX: Self = Self(i64::MAX / 4);
 
     /// Makes a length from points, rounded to the nearest unit.
+    #[inline]
     pub fn pt(points: f64) -> Self {
-        Self((points * PER_POINT as f64).round() as i64)
+        Self(nearest(points * PER_POINT as f64))
     }
 
     /// Makes a length from millimetres.
+    #[inline]
     pub fn mm(millimetres: f64) -> Self {
         Self::pt(millimetres * 72.0 / 25.4)
     }
 
     /// Makes a length from inches.
+    #[inline]
     pub fn inch(inches: f64) -> Self {
         Self::pt(inches * 72.0)
     }
 
     /// Makes a length from units of 1/65536 pt.
+    #[inline]
     pub const fn units(units: i64) -> Self {
         Self(units)
     }
 
     /// Returns the length in units of 1/65536 pt.
+    #[inline]
     pub const fn to_units(self) -> i64 {
         self.0
     }
 
     /// Returns the length in points.
+    #[inline]
     pub fn to_pt(self) -> f64 {
         self.0 as f64 / PER_POINT as f64
     }
 
     /// Returns the length in millimetres.
+    #[inline]
     pub fn to_mm(self) -> f64 {
         self.to_pt() * 25.4 / 72.0
     }
 
     /// Returns the length in inches.
+    #[inline]
     pub fn to_inch(self) -> f64 {
         self.to_pt() / 72.0
     }
 
     /// Returns the length without its sign.
+    #[inline]
     pub const fn abs(self) -> Self {
         Self(self.0.abs())
     }
 
     /// Multiplies by a factor and rounds to the nearest unit.
+    #[inline]
     pub fn scale(self, factor: f64) -> Self {
-        Self((self.0 as f64 * factor).round() as i64)
+        Self(nearest(self.0 as f64 * factor))
     }
 
     /// Returns how many times `other` goes into this length, as a ratio; 0 where `other` is zero.
+    #[inline]
     pub fn ratio(self, other: Self) -> f64 {
         if other.0 == 0 { 0.0 } else { self.0 as f64 / other.0 as f64 }
     }
@@ -80,6 +97,7 @@ impl Length {
     /// Returns the length rounded up to a whole number of `step`s: how a figure returns to the grid.
     ///
     /// A `step` of zero or less leaves the length as it is.
+    #[inline]
     pub const fn round_up_to(self, step: Self) -> Self {
         if step.0 <= 0 {
             return self;
@@ -91,11 +109,13 @@ impl Length {
     }
 
     /// Returns the greater of two lengths.
+    #[inline]
     pub fn max(self, other: Self) -> Self {
         Ord::max(self, other)
     }
 
     /// Returns the smaller of two lengths.
+    #[inline]
     pub fn min(self, other: Self) -> Self {
         Ord::min(self, other)
     }
@@ -112,6 +132,7 @@ impl fmt::Display for Length {
 
 impl Add for Length {
     type Output = Self;
+    #[inline]
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
     }
@@ -119,6 +140,7 @@ impl Add for Length {
 
 impl Sub for Length {
     type Output = Self;
+    #[inline]
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
     }
@@ -126,18 +148,21 @@ impl Sub for Length {
 
 impl Neg for Length {
     type Output = Self;
+    #[inline]
     fn neg(self) -> Self {
         Self(-self.0)
     }
 }
 
 impl AddAssign for Length {
+    #[inline]
     fn add_assign(&mut self, other: Self) {
         self.0 += other.0;
     }
 }
 
 impl SubAssign for Length {
+    #[inline]
     fn sub_assign(&mut self, other: Self) {
         self.0 -= other.0;
     }
@@ -145,6 +170,7 @@ impl SubAssign for Length {
 
 impl Mul<i64> for Length {
     type Output = Self;
+    #[inline]
     fn mul(self, times: i64) -> Self {
         Self(self.0 * times)
     }
@@ -152,12 +178,14 @@ impl Mul<i64> for Length {
 
 impl Div<i64> for Length {
     type Output = Self;
+    #[inline]
     fn div(self, parts: i64) -> Self {
         Self(self.0 / parts)
     }
 }
 
 impl Sum for Length {
+    #[inline]
     fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
         lengths.fold(Self::ZERO, Add::add)
     }
@@ -169,6 +197,7 @@ pub struct Em(pub f64);
 
 impl Em {
     /// Returns the absolute length at a font size.
+    #[inline]
     pub fn at(self, size: Length) -> Length {
         size.scale(self.0)
     }
@@ -185,6 +214,7 @@ pub struct Point {
 
 impl Point {
     /// Makes a point.
+    #[inline]
     pub const fn new(x: Length, y: Length) -> Self {
         Self { x, y }
     }
@@ -201,6 +231,7 @@ pub struct Size {
 
 impl Size {
     /// Makes a size.
+    #[inline]
     pub const fn new(width: Length, height: Length) -> Self {
         Self { width, height }
     }
@@ -217,16 +248,19 @@ pub struct Rect {
 
 impl Rect {
     /// Makes a rectangle from its top left corner and its size.
+    #[inline]
     pub const fn new(origin: Point, size: Size) -> Self {
         Self { origin, size }
     }
 
     /// Returns the right edge.
+    #[inline]
     pub fn right(&self) -> Length {
         self.origin.x + self.size.width
     }
 
     /// Returns the bottom edge.
+    #[inline]
     pub fn bottom(&self) -> Length {
         self.origin.y + self.size.height
     }

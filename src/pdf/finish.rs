@@ -127,9 +127,11 @@ pub(crate) struct Trailer {
     pub(crate) id: [[u8; 16]; 2],
 }
 
-/// Makes what deflates at level 6, as a zlib stream; it is made once for many streams.
+/// Makes what deflates, as a zlib stream; it is made once for many streams.
+///
+/// Level 5 takes a third less time than 6, and a book of type comes out 2 % larger.
 fn coder() -> Compress {
-    Compress::new(Compression::new(6), true)
+    Compress::new(Compression::new(5), true)
 }
 
 /// Deflates a stream: the bytes are those of a new coder.

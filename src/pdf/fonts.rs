@@ -26,25 +26,38 @@ pub(crate) struct Embedded {
     widths: Vec<i32>,
     /// The text that each glyph reads as.
     texts: Vec<String>,
+    /// The glyph of a space, where the book uses it in this face.
+    space: Option<u16>,
 }
 
 impl Embedded {
+    /// A face whose glyphs are their own codes, for tests.
+    #[cfg(test)]
+    pub(super) fn of_widths(widths: Vec<i32>) -> Self {
+        let codes = (0..widths.len() as u16).collect();
+        let texts = vec![String::new(); widths.len()];
+        Self { resource: "F0".into(), codes, widths, texts, space: None }
+    }
+
     /// Returns the code of a glyph.
+    #[inline]
     pub(crate) fn code(&self, glyph: u16) -> u16 {
         self.codes.get(usize::from(glyph)).copied().unwrap_or(0)
     }
 
     /// Returns the advance of a glyph in thousandths of an em.
+    #[inline]
     pub(crate) fn width(&self, glyph: u16) -> i32 {
         self.widths.get(usize::from(glyph)).copied().unwrap_or(0)
     }
 
     /// Returns the glyph of a space, where the book uses it in this face.
-    pub(crate) fn space(&self) -> Option<u16> {
-        self.texts.iter().position(|text| text == " ").and_then(|at| u16::try_from(at).ok())
+    pub(crate) const fn space(&self) -> Option<u16> {
+        self.space
     }
 
     /// Returns the text that a glyph reads as.
+    #[inline]
     pub(crate) fn text(&self, glyph: u16) -> &str {
         self.texts.get(usize::from(glyph)).map_or("", String::as_str)
     }
@@ -145,6 +158,7 @@ fn counted(pages: &[Page]) -> Readings<'_> {
 }
 
 /// Returns the text that a glyph of a run stands for.
+#[inline]
 pub(crate) fn slice(run: &GlyphRun, at: usize) -> &str {
     let range = &run.glyphs[at].text;
     run.text.get(range.start as usize..range.end as usize).unwrap_or("")
@@ -199,6 +213,7 @@ pub(crate) fn gather<'a>(pages: &Pages, library: &'a FontLibrary) -> Result<Face
             codes: vec![0; count],
             widths: vec![0; count],
             texts: vec![String::new(); count],
+            space: None,
         };
         let mut glyphs = BTreeMap::new();
         for &glyph in &used {
@@ -214,6 +229,7 @@ pub(crate) fn gather<'a>(pages: &Pages, library: &'a FontLibrary) -> Result<Face
             });
             glyphs.insert(code, (face.widths[index], face.texts[index].clone()));
         }
+        face.space = face.texts.iter().position(|text| text == " ").map(|at| at as u16);
         faces.embedded.insert(id, face);
         faces.programs.push(Program { resource, font, subset, glyphs });
     }

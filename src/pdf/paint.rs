@@ -64,6 +64,7 @@ pub(crate) fn paint(page: &Page, after: &[&Page], frame: &Frame, painter: &Paint
         turn: Turn::default(),
         in_text: false,
         font: None,
+        spacing: 0,
         ink: Ink::BLACK.black,
     };
     let reading = painter.structure.map(|it| order::reading(page, after, it)).unwrap_or_default();
@@ -91,6 +92,8 @@ struct Brush<'a> {
     turn: Turn,
     in_text: bool,
     font: Option<(FontId, Length)>,
+    /// The character spacing, in thousandths of a point.
+    spacing: i64,
     ink: f32,
 }
 
@@ -202,6 +205,15 @@ impl Brush<'_> {
         }
     }
 
+    /// Sets what the advance of every following glyph gains.
+    fn set_spacing(&mut self, thousandths: i64) {
+        if thousandths != self.spacing {
+            number(&mut self.out, thousandths);
+            self.out.extend_from_slice(b" Tc\n");
+            self.spacing = thousandths;
+        }
+    }
+
     fn rectangle(&mut self, rect: Rect) {
         let [left, bottom, right, top] = self.frame.corners(rect);
         for value in [left, bottom, right - left, top - bottom] {
@@ -277,6 +289,7 @@ impl Brush<'_> {
         self.frame.point(&mut self.out, run.origin);
         self.out.extend_from_slice(b"Tm\n");
         let mut line = Line::new(run, font);
+        self.set_spacing(line.spacing());
         let readings = match (self.painter.structure, run.owner) {
             (Some(_), Owner::Element(_)) => readings(run, font),
             _ => vec![(0..run.glyphs.len(), None)],

@@ -41,6 +41,7 @@ pub(crate) fn number(out: &mut Vec<u8>, thousandths: i64) {
 }
 
 /// Writes a natural number.
+#[inline]
 pub(crate) fn integer(out: &mut Vec<u8>, mut value: u64) {
     let mut digits = [0_u8; 20];
     let mut at = digits.len();
@@ -65,6 +66,7 @@ pub(crate) fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// Writes one byte of a literal string.
+#[inline]
 pub(crate) fn literal_byte(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),

@@ -89,21 +89,73 @@ pub(super) fn decimals(value: f64) -> String {
     spelled.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// How far the pen may stand from a glyph's place, in thousandths of an em, before it is moved.
+const LEEWAY: f64 = 0.8;
+
+/// The widest gap between letters that counts as tracking, in thousandths of an em.
+const WIDEST: f64 = 60.0;
+
+/// Gaps that differ by less than this, in thousandths of an em, are of one kind: advances are rounded.
+const ALIKE: f64 = 1.2;
+
+/// How many gaps of a run tell its tracking.
+const ENOUGH: usize = 40;
+
 /// One run's pen, as its `TJ` operators are written.
 pub(super) struct Line<'a> {
     run: &'a GlyphRun,
     font: &'a Embedded,
     /// Units of the text space (thousandths of the size, scaled) in a unit of length.
     per_unit: f64,
+    /// What every glyph's advance gains (`Tc`), in thousandths of a point.
+    spacing: i64,
+    /// The same in thousandths of an em.
+    gain: f64,
     /// Where the pen is, in thousandths of an em from the origin.
-    pen: i64,
+    pen: f64,
     rise: Length,
 }
 
 impl<'a> Line<'a> {
     pub(super) fn new(run: &'a GlyphRun, font: &'a Embedded) -> Self {
         let per_unit = 1000.0 / (run.size.to_units() as f64 * run.scale_x);
-        Self { run, font, per_unit, pen: 0, rise: Length::ZERO }
+        let mut line =
+            Self { run, font, per_unit, spacing: 0, gain: 0.0, pen: 0.0, rise: Length::ZERO };
+        let size = run.size.to_pt();
+        if size > 0.0 {
+            line.spacing = (line.tracking() * size).round() as i64;
+            line.gain = line.spacing as f64 / size;
+        }
+        line
+    }
+
+    /// Returns the character spacing of the run in thousandths of a point: tracking said once, which else
+    /// every gap between letters would say.
+    pub(super) fn spacing(&self) -> i64 {
+        self.spacing
+    }
+
+    /// Returns by how much most gaps between letters differ from the glyphs' own advances, in thousandths
+    /// of an em; 0 where no gap is commoner than all others together.
+    fn tracking(&self) -> f64 {
+        let gaps = self.run.glyphs.windows(2).take(ENOUGH).map(|pair| {
+            (pair[1].x - pair[0].x).to_units() as f64 * self.per_unit
+                - f64::from(self.font.width(pair[0].id))
+        });
+        // Half of all gaps and more are of one kind: counting them up and down leaves that kind.
+        let (mut common, mut votes) = (0.0_f64, 0_u32);
+        for gap in gaps.clone() {
+            if votes == 0 {
+                common = gap;
+            }
+            if (gap - common).abs() < ALIKE { votes += 1 } else { votes -= 1 }
+        }
+        if votes == 0 || common.abs() > WIDEST {
+            return 0.0;
+        }
+        let alike = gaps.filter(|gap| (gap - common).abs() < ALIKE);
+        let (sum, count) = alike.fold((0.0, 0.0), |(sum, count), gap| (sum + gap, count + 1.0));
+        sum / count
     }
 
     /// Shows glyphs, moving the pen to where each stands.
@@ -116,20 +168,20 @@ impl<'a> Line<'a> {
                 out.extend_from_slice(b" Ts\n");
                 self.rise = glyph.dy;
             }
-            let target = (glyph.x.to_units() as f64 * self.per_unit).round() as i64;
             if !std::mem::replace(&mut in_array, true) {
                 out.push(b'[');
             }
-            if target != self.pen {
+            let back = self.pen - glyph.x.to_units() as f64 * self.per_unit;
+            if back.abs() > LEEWAY {
                 if std::mem::take(&mut in_string) {
                     out.push(b')');
                 }
-                let back = self.pen - target;
-                if back < 0 {
+                let back = back.round();
+                if back < 0.0 {
                     out.push(b'-');
                 }
-                integer(out, back.unsigned_abs());
-                self.pen = target;
+                integer(out, back.abs() as u64);
+                self.pen -= back;
             }
             if !std::mem::replace(&mut in_string, true) {
                 out.push(b'(');
@@ -137,7 +189,7 @@ impl<'a> Line<'a> {
             for byte in self.font.code(glyph.id).to_be_bytes() {
                 literal_byte(out, byte);
             }
-            self.pen += i64::from(self.font.width(glyph.id));
+            self.pen += f64::from(self.font.width(glyph.id)) + self.gain;
         }
         end(out, &mut in_array, &mut in_string);
     }
@@ -148,9 +200,9 @@ impl<'a> Line<'a> {
         let Some(space) = self.font.space() else { return };
         if self.run.level % 2 == 1 {
             // The line ends at its left: back over the run, and the space's own width.
-            let back = self.pen + i64::from(self.font.width(space));
+            let back = (self.pen + f64::from(self.font.width(space))).round();
             out.extend_from_slice(b"[");
-            integer(out, back.unsigned_abs());
+            integer(out, back.abs() as u64);
             out.extend_from_slice(b"(");
         } else {
             out.push(b'(');
@@ -177,5 +229,62 @@ fn end(out: &mut Vec<u8>, in_array: &mut bool, in_string: &mut bool) {
     }
     if std::mem::take(in_array) {
         out.extend_from_slice(b"]TJ\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Place;
+    use crate::font::FontId;
+    use crate::length::Point;
+    use crate::typeset::display::{Artifact, DrawnGlyph, Ink, Owner};
+
+    /// Draws glyphs of 10 pt with these gaps behind them, in thousandths of an em, each half an em wide.
+    fn drawn(gaps: &[f64]) -> (i64, String) {
+        let mut x = 0.0;
+        let glyphs = gaps.iter().map(|gap| {
+            let at = x;
+            x += 5.0 + gap / 100.0;
+            DrawnGlyph { id: 65, x: Length::pt(at), dy: Length::ZERO, text: 0..0 }
+        });
+        let run = GlyphRun {
+            font: FontId(0),
+            size: Length::pt(10.0),
+            scale_x: 1.0,
+            origin: Point::default(),
+            glyphs: glyphs.collect(),
+            text: String::new(),
+            actual_text: None,
+            language: None,
+            place: Place::default(),
+            owner: Owner::Artifact(Artifact::Layout),
+            ink: Ink::BLACK,
+            level: 0,
+        };
+        let font = Embedded::of_widths(vec![500; 66]);
+        let mut line = Line::new(&run, &font);
+        let mut out = Vec::new();
+        line.glyphs(&mut out, 0..gaps.len());
+        (line.spacing(), String::from_utf8(out).expect("codes of one letter").replace('\0', ""))
+    }
+
+    #[test]
+    fn tracking_is_said_once_and_kerning_where_it_is() {
+        assert_eq!(drawn(&[0.0; 4]), (0, "[(AAAA)]TJ\n".into()));
+        assert_eq!(drawn(&[1.5; 4]), (15, "[(AAAA)]TJ\n".into()));
+        assert_eq!(drawn(&[-5.0; 4]), (-50, "[(AAAA)]TJ\n".into()));
+        // A kern of 20 between the second and the third; the pen is 20 less than the tracking alone.
+        assert_eq!(drawn(&[1.5, -18.5, 1.5, 1.5, 1.5]), (15, "[(AA)20(AAA)]TJ\n".into()));
+    }
+
+    #[test]
+    fn what_is_too_little_to_be_seen_never_adds_up() {
+        // Half a thousandth behind every letter, and nothing that all letters share.
+        let gaps: Vec<f64> = (0..60).map(|at| if at < 45 { 0.0 } else { 0.5 }).collect();
+        let (spacing, said) = drawn(&gaps);
+        assert_eq!(spacing, 0);
+        let moves = said.matches(")-1(").count();
+        assert!((6..=8).contains(&moves), "{said}");
     }
 }

@@ -3,7 +3,9 @@
 
 usage: peers.py GARLAND [WORDS] [ROUNDS]
 
-The page is the same for all: 5.5 x 8.5 in, EB Garamond 10.5/14, the same text. Runs are paired: one of each
+The book is the same for all: 5.5 x 8.5 in, EB Garamond 10.5/14, the same text, a title page, contents with
+the folios, openings, running heads, letters that yield a little. Each program works until its book is done:
+LuaLaTeX is run again until its contents no longer change, as latexmk does. Runs are paired: one of each
 program a round, in turn, so that a noisy machine is noisy for all. Peers: Typst (as `typst` or its Python
 package) and LuaLaTeX with memoir and microtype. What is not installed is left out, and said so.
 """
@@ -29,15 +31,39 @@ def paragraphs(folder):
         yield line.startswith("# "), line.removeprefix("# ")
 
 
+TYPST = """#set document(title: "A Book of Any Length")
+#set page(width: 5.5in, height: 8.5in, margin: (inside: 48pt, outside: 60pt, top: 54pt, bottom: 68pt))
+#set text(font: "EB Garamond", size: 10.5pt, lang: "en", number-type: "old-style")
+#set par(justify: true, leading: 0.65em, first-line-indent: 1.4em, spacing: 0.65em,
+  justification-limits: (tracking: (min: -0.005em, max: 0.005em)))
+#show heading.where(level: 1): it => {
+  pagebreak(weak: true)
+  v(84pt)
+  align(center, text(size: 21pt, weight: "regular", style: "italic", hyphenate: false, it.body))
+  v(28pt)
+}
+#set page(header: context {
+  let here_on = query(heading.where(level: 1)).filter(h => h.location().page() == here().page())
+  let before = query(selector(heading.where(level: 1)).before(here()))
+  if here_on.len() == 0 and before.len() > 0 {
+    let folio = counter(page).display()
+    if calc.odd(here().page()) [#h(1fr) #emph(before.last().body) #h(1fr) #folio]
+    else [#folio #h(1fr) A Book of Any Length #h(1fr)]
+  }
+})
+#align(center, text(size: 28pt)[A Book of Any Length])
+#pagebreak()
+#outline(title: [Contents], depth: 1)
+"""
+
+
 def write_typst(folder):
-    out = ['#set page(width: 5.5in, height: 8.5in, margin: (inside: 48pt, outside: 60pt, top: 54pt, bottom: 68pt))',
-           '#set text(font: "EB Garamond", size: 10.5pt, lang: "en", number-type: "old-style")',
-           '#set par(justify: true, leading: 0.65em, first-line-indent: 1.4em, spacing: 0.65em)']
+    out = [TYPST]
     for title, text in paragraphs(folder):
         safe = text
         for mark in "\\#*_$@<>`[]~":
             safe = safe.replace(mark, "\\" + mark)
-        out += ["#pagebreak(weak: true)", f"= {safe}", ""] if title else [safe, ""]
+        out += [f"= {safe}", ""] if title else [safe, ""]
     (folder / "book.typ").write_text("\n".join(out))
 
 
@@ -47,11 +73,15 @@ def write_latex(folder):
            r"\setlrmarginsandblock{48bp}{60bp}{*}\setulmarginsandblock{54bp}{68bp}{*}\checkandfixthelayout",
            r"\usepackage{fontspec}\usepackage{microtype}",
            rf"\setmainfont[Path={FONTS}/,Extension=.otf,UprightFont=*-Regular,ItalicFont=*-Italic,"
-           r"Numbers=OldStyle]{EBGaramond}", r"\begin{document}\fontsize{10.5bp}{14bp}\selectfont"]
+           r"Numbers=OldStyle]{EBGaramond}", r"\title{A Book of Any Length}\author{}\date{}",
+           r"\renewcommand{\chaptitlefont}{\fontsize{21bp}{28bp}\itshape\centering}\pagestyle{headings}",
+           r"\begin{document}\fontsize{10.5bp}{14bp}\selectfont",
+           r"\frontmatter\begin{titlingpage}\maketitle\end{titlingpage}\tableofcontents*\mainmatter"]
     for title, text in paragraphs(folder):
         for mark in "\\&%$#_{}~^":
             text = text.replace(mark, "\\" + mark if mark in "&%$#_{}" else " ")
-        out += [rf"\chapter*{{{text}}}"] if title else [text, ""]
+        out += [rf"\chapter*{{{text}}}\addcontentsline{{toc}}{{chapter}}{{{text}}}\markboth{{{text}}}{{{text}}}"] \
+            if title else [text, ""]
     out.append(r"\end{document}")
     (folder / "book.tex").write_text("\n".join(out))
 
@@ -65,8 +95,22 @@ def commands(garland, folder):
                 f"font_paths=[{str(FONTS)!r}])")
         found["typst"] = [sys.executable, "-c", code]
     if shutil.which("lualatex"):
-        found["lualatex"] = ["lualatex", "-interaction=batchmode", f"-output-directory={folder}", str(folder / "book.tex")]
+        found["lualatex"] = [sys.executable, __file__, "--lualatex", str(folder)]
     return found
+
+
+def lualatex(folder):
+    """Runs LuaLaTeX from nothing until the contents that it read are those that it writes."""
+    toc, known = folder / "book.toc", None
+    for ending in ("toc", "aux"):
+        (folder / f"book.{ending}").unlink(missing_ok=True)
+    command = ["lualatex", "-interaction=batchmode", f"-output-directory={folder}", str(folder / "book.tex")]
+    for _ in range(5):
+        subprocess.run(command, check=True, capture_output=True)
+        if (written := toc.read_bytes()) == known:
+            return
+        known = written
+    sys.exit("the contents do not come to rest")
 
 
 def run(command):
@@ -113,4 +157,7 @@ def main(words):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] == ["--lualatex"]:
+        lualatex(pathlib.Path(sys.argv[2]))
+    else:
+        main(sys.argv[1:])

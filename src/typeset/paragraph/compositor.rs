@@ -230,15 +230,19 @@ fn setting(prepared: &Prepared, solution: Solution, t: &Tolerances) -> Setting {
 /// Returns the place of the first byte among some items, and the notes that are called there.
 fn contents(prepared: &Prepared, items: std::ops::Range<usize>) -> (Place, Vec<NoteId>) {
     let source = &prepared.source;
+    let calls = source.pieces.iter().any(|piece| matches!(piece.kind, Kind::NoteMark(_)));
     let (mut place, mut notes) = (None, Vec::new());
     for origin in &prepared.origins[items] {
-        let Origin::Ink { segment, range } = origin else { continue };
-        let at = prepared.segments[*segment].range.start + range.start;
+        let &Origin::Ink { segment, from, .. } = origin else { continue };
+        let at = prepared.segments[segment as usize].range.start + from as usize;
         let span = &source.spans[source.span_at(at)];
         let piece = &source.pieces[span.piece];
         place.get_or_insert_with(|| piece.place_at(span.offset + at - span.start));
+        if !calls {
+            break;
+        }
         if let Kind::NoteMark(note) = piece.kind
-            && range.start == 0
+            && from == 0
             && !notes.contains(&note)
         {
             notes.push(note);

@@ -29,6 +29,7 @@ pub struct Extent {
 
 impl std::ops::Add for Extent {
     type Output = Self;
+    #[inline]
     fn add(self, other: Self) -> Self {
         Self {
             ink: self.ink + other.ink,
@@ -41,6 +42,7 @@ impl std::ops::Add for Extent {
 
 impl std::ops::Sub for Extent {
     type Output = Self;
+    #[inline]
     fn sub(self, other: Self) -> Self {
         Self {
             ink: self.ink - other.ink,
@@ -52,6 +54,7 @@ impl std::ops::Sub for Extent {
 }
 
 impl std::ops::AddAssign for Extent {
+    #[inline]
     fn add_assign(&mut self, other: Self) {
         *self = *self + other;
     }
@@ -59,6 +62,7 @@ impl std::ops::AddAssign for Extent {
 
 impl Extent {
     /// Returns the width when nothing yields.
+    #[inline]
     pub fn natural(self) -> Length {
         self.ink + self.space
     }

@@ -24,9 +24,9 @@ pub(crate) fn items(prepared: &Prepared) -> String {
 
 fn text<'p>(prepared: &'p Prepared, origin: &Origin) -> &'p str {
     match origin {
-        Origin::Ink { segment, range } => {
-            let start = prepared.segments[*segment].range.start;
-            &prepared.source.text[start + range.start..start + range.end]
+        Origin::Ink { segment, from, to } => {
+            let start = prepared.segments[*segment as usize].range.start;
+            &prepared.source.text[start + *from as usize..start + *to as usize]
         }
         Origin::Space { .. } | Origin::Room | Origin::Cut { .. } | Origin::Between => "",
     }

@@ -90,10 +90,10 @@ impl Builder<'_, '_> {
         let Some(form) = self.compositor.forms.manners[number].1.get(&text[range.clone()]) else {
             return Recalled::New(number);
         };
-        let segments = self.made.segments.len();
+        let segments = self.made.segments.len() as u32;
         self.made.segments.push(Segment { range: range.clone(), ..form.segment.clone() });
         self.made.items.extend_from_slice(&form.items);
-        self.made.origins.extend(form.origins.iter().map(|origin| numbered(origin, segments)));
+        self.made.origins.extend(form.origins.iter().map(|&origin| numbered(origin, segments)));
         Recalled::Done
     }
 
@@ -103,7 +103,7 @@ impl Builder<'_, '_> {
         let form = Form {
             segment: segment.clone(),
             items: self.made.items[from..].into(),
-            origins: self.made.origins[from..].iter().map(|origin| numbered(origin, 0)).collect(),
+            origins: self.made.origins[from..].iter().map(|&origin| numbered(origin, 0)).collect(),
         };
         self.compositor.forms.manners[manner].1.insert(word.into(), form);
     }
@@ -120,10 +120,10 @@ pub(crate) enum Recalled {
 }
 
 /// Returns an origin in a segment of another number.
-fn numbered(origin: &Origin, segment: usize) -> Origin {
+fn numbered(origin: Origin, segment: u32) -> Origin {
     match origin {
-        Origin::Ink { range, .. } => Origin::Ink { segment, range: range.clone() },
-        Origin::Cut { cut, .. } => Origin::Cut { segment, cut: *cut },
-        other @ (Origin::Space { .. } | Origin::Room | Origin::Between) => other.clone(),
+        Origin::Ink { from, to, .. } => Origin::Ink { segment, from, to },
+        Origin::Cut { cut, .. } => Origin::Cut { segment, cut },
+        other @ (Origin::Space { .. } | Origin::Room | Origin::Between) => other,
     }
 }

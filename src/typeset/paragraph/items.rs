@@ -44,17 +44,17 @@ pub(crate) struct Cut {
     pub(crate) hyphenated: bool,
 }
 
-/// What an item stands for.
-#[derive(Clone, Debug)]
+/// What an item stands for; a book has millions of them, so they are small.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Origin {
     /// The bytes of a segment between two of its cuts.
-    Ink { segment: usize, range: Range<usize> },
-    /// A space.
-    Space { at: usize, glyph: Option<Arc<[ShapedRun]>> },
+    Ink { segment: u32, from: u32, to: u32 },
+    /// A space, with the number of its glyph among the blanks.
+    Space { at: u32, blank: u32 },
     /// Room without glyphs.
     Room,
     /// A cut of a segment.
-    Cut { segment: usize, cut: usize },
+    Cut { segment: u32, cut: u32 },
     /// A break at which nothing changes.
     Between,
 }
@@ -66,6 +66,8 @@ pub(crate) struct Prepared {
     pub(crate) segments: Vec<Segment>,
     pub(crate) items: Vec<Item>,
     pub(crate) origins: Vec<Origin>,
+    /// The glyphs of its spaces; none where a face has no space.
+    pub(crate) blanks: Vec<Arc<[ShapedRun]>>,
 }
 
 /// Makes a paragraph ready.
@@ -103,8 +105,8 @@ pub(crate) struct Builder<'b, 'a> {
     pub(crate) levels: Vec<u8>,
     pub(crate) opportunities: Vec<Opportunity>,
     pub(crate) narrowest: Length,
-    /// The glyph of the space in the style that was last asked for.
-    pub(crate) blank: Option<(Arc<Style>, Arc<[ShapedRun]>)>,
+    /// The style that a space was last asked for in; its glyph is the last of the blanks.
+    pub(crate) blank: Option<Arc<Style>>,
     /// The manner of the word before.
     pub(crate) last: LastManner,
     pub(crate) made: Prepared,
@@ -211,21 +213,18 @@ impl Builder<'_, '_> {
             self.push(Item::Break(Break { penalty, ..Break::default() }), Origin::Between);
         }
         let style = self.style(range.start);
-        let glyph = match &self.blank {
-            Some((known, glyph)) if Arc::ptr_eq(known, &style) => glyph.clone(),
-            Some(_) | None => {
-                let glyph = self.compositor.shaper.word(" ", &style);
-                self.blank = Some((style.clone(), glyph.clone()));
-                glyph
-            }
-        };
-        let natural = glyph.first().map_or_else(|| style.size.scale(0.25), ShapedRun::width);
+        if self.blank.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &style)) {
+            self.made.blanks.push(self.compositor.shaper.word(" ", &style));
+            self.blank = Some(style.clone());
+        }
+        let glyph = self.made.blanks.last().and_then(|runs| runs.first());
+        let natural = glyph.map_or_else(|| style.size.scale(0.25), ShapedRun::width);
         let extent = match fixed_width(c) {
             Some(em) => Extent { ink: style.size.scale(em), ..Extent::default() },
             None => Extent { space: natural, ..Extent::default() },
         };
-        let glyph = (!glyph.is_empty()).then_some(glyph);
-        self.push(Item::Glue(extent), Origin::Space { at: range.start, glyph });
+        let blank = self.made.blanks.len() as u32 - 1;
+        self.push(Item::Glue(extent), Origin::Space { at: range.start as u32, blank });
     }
 
     /// Adds a word: everything between two spaces.
@@ -298,7 +297,7 @@ impl Builder<'_, '_> {
                 after: extent(&cut.tail, all, &style) - extent(&runs, at..usize::MAX, &style),
                 hang_right: self.hang_right(&cut.head, cut.last, &style),
             };
-            self.push(Item::Break(item), Origin::Cut { segment: number, cut: index });
+            self.push(Item::Break(item), Origin::Cut { segment: number as u32, cut: index as u32 });
             cuts.push(cut);
             from = at;
         }
@@ -349,7 +348,7 @@ impl Builder<'_, '_> {
         let head = segment.runs.iter().cloned().chain(moved).collect();
         let cut = Cut { at, head, tail: Arc::from([]), last: '-', hyphenated: true };
         segment.cuts = segment.cuts.iter().cloned().chain([cut]).collect();
-        Some(Origin::Cut { segment: number, cut: segment.cuts.len() - 1 })
+        Some(Origin::Cut { segment: number as u32, cut: segment.cuts.len() as u32 - 1 })
     }
 
     /// Adds the ink between two cuts.
@@ -369,7 +368,8 @@ impl Builder<'_, '_> {
         } else {
             Length::ZERO
         };
-        let origin = Origin::Ink { segment: inked.number, range };
+        let (segment, from, to) = (inked.number as u32, range.start as u32, range.end as u32);
+        let origin = Origin::Ink { segment, from, to };
         self.push(Item::Box { extent, hang_left, hang_right }, origin);
     }
 

@@ -5,7 +5,6 @@
 //! put in order here, after breaking (Unicode Standard Annex 9, rule L2); `pen` places the glyphs.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::items::{Origin, Prepared};
 use super::linebreak::{Breakpoint, Item};
@@ -93,24 +92,24 @@ fn shifted(mut run: GlyphRun, by: Length) -> GlyphRun {
 }
 
 /// A part of a line: glyphs of one direction, or a space.
-pub(crate) struct Part {
+pub(crate) struct Part<'p> {
     pub(crate) level: u8,
-    pub(crate) ink: Ink,
+    pub(crate) ink: Ink<'p>,
 }
 
 /// What a part shows.
-pub(crate) enum Ink {
+pub(crate) enum Ink<'p> {
     /// Shaped glyphs.
-    Glyphs(Letters),
+    Glyphs(Letters<'p>),
     /// A space of a width in points, standing for a byte of the text.
-    Space { at: usize, width: f64, glyph: Option<Arc<[ShapedRun]>> },
+    Space { at: usize, width: f64, glyph: Option<&'p ShapedRun> },
     /// Empty room of a width in points.
     Room(f64),
 }
 
 /// Shaped glyphs of a part.
-pub(crate) struct Letters {
-    pub(crate) runs: Arc<[ShapedRun]>,
+pub(crate) struct Letters<'p> {
+    pub(crate) runs: &'p [ShapedRun],
     /// The byte of the text that clusters count from.
     pub(crate) start: usize,
     /// The clusters that are drawn.
@@ -127,13 +126,13 @@ pub(crate) struct Draft<'p> {
     pub(crate) scale: f64,
     pub(crate) tracking: f64,
     rho: f64,
-    parts: Vec<Part>,
+    parts: Vec<Part<'p>>,
 }
 
 /// The runs of a line, its width, and what hangs at its two ends.
 type Drawn = (Vec<GlyphRun>, Length, (Length, Length));
 
-impl Draft<'_> {
+impl<'p> Draft<'p> {
     /// Draws the items of a line; returns its runs, its width, and what hangs at its two ends.
     fn draw(&mut self, from: usize, end: &Breakpoint, slate: &mut Slate) -> Drawn {
         let items = self.trimmed(from, end.item);
@@ -184,28 +183,31 @@ impl Draft<'_> {
     /// Gathers the parts of a line in the order of the text.
     fn gather(&mut self, items: Range<usize>, from: usize, end: usize) {
         let tail = match from.checked_sub(1).map(|before| &self.prepared.origins[before]) {
-            Some(Origin::Cut { segment, cut }) => Some((*segment, *cut)),
+            Some(Origin::Cut { segment, cut }) => Some((*segment as usize, *cut as usize)),
             _ => None,
         };
         let head = match &self.prepared.origins[end] {
-            Origin::Cut { segment, cut } => Some((*segment, *cut)),
+            Origin::Cut { segment, cut } => Some((*segment as usize, *cut as usize)),
             _ => None,
         };
+        let prepared: &'p Prepared = self.prepared;
         let mut drawn = None;
         for index in items {
-            match &self.prepared.origins[index] {
-                Origin::Ink { segment, .. } if drawn == Some(*segment) => {}
+            match prepared.origins[index] {
+                Origin::Ink { segment, .. } if drawn == Some(segment) => {}
                 Origin::Ink { segment, .. } => {
-                    drawn = Some(*segment);
-                    let of = |cut: Option<(usize, usize)>| cut.filter(|cut| cut.0 == *segment);
-                    self.segment(*segment, of(tail).map(|cut| cut.1), of(head).map(|cut| cut.1));
+                    drawn = Some(segment);
+                    let segment = segment as usize;
+                    let of = |cut: Option<(usize, usize)>| cut.filter(|cut| cut.0 == segment);
+                    self.segment(segment, of(tail).map(|cut| cut.1), of(head).map(|cut| cut.1));
                 }
-                Origin::Space { at, glyph } => {
+                Origin::Space { at, blank } => {
                     drawn = None;
                     let Item::Glue(extent) = self.prepared.items[index] else { continue };
                     let width = extent.ink.to_pt() + extent.space.to_pt() * self.rho;
                     let level = self.level_between(index);
-                    let ink = Ink::Space { at: *at, width, glyph: glyph.clone() };
+                    let glyph = prepared.blanks[blank as usize].first();
+                    let ink = Ink::Space { at: at as usize, width, glyph };
                     self.parts.push(Part { level, ink });
                 }
                 Origin::Room => {
@@ -221,7 +223,7 @@ impl Draft<'_> {
     /// Returns the level of a space: that of the words on both sides where they agree, else the lower.
     fn level_between(&self, space: usize) -> u8 {
         let level = |origin: &Origin| match origin {
-            Origin::Ink { segment, .. } => Some(self.prepared.segments[*segment].level),
+            Origin::Ink { segment, .. } => Some(self.prepared.segments[*segment as usize].level),
             _ => None,
         };
         let origins = &self.prepared.origins;
@@ -232,23 +234,22 @@ impl Draft<'_> {
 
     /// Adds a segment, or what of it stands on this line.
     fn segment(&mut self, number: usize, tail: Option<usize>, head: Option<usize>) {
-        let segment = &self.prepared.segments[number];
+        let prepared: &'p Prepared = self.prepared;
+        let segment = &prepared.segments[number];
         let (start, size, level) = (segment.range.start, segment.size, segment.level);
         let from = tail.map_or(0, |cut| segment.cuts[cut].at);
         let to = head.map_or(usize::MAX, |cut| segment.cuts[cut].at);
         let hyphen = head.filter(|&cut| segment.cuts[cut].hyphenated).map(|_| to);
         let whole = 0..usize::MAX;
         let letters = match (tail, head) {
-            (None, None) => {
-                Letters { runs: segment.runs.clone(), start, range: whole, hyphen, size }
-            }
+            (None, None) => Letters { runs: &segment.runs, start, range: whole, hyphen, size },
             // The head holds its hyphen, as the glyph of the byte behind it.
             (None, Some(cut)) => {
-                let runs = segment.cuts[cut].head.clone();
+                let runs = &*segment.cuts[cut].head;
                 Letters { runs, start, range: whole, hyphen, size }
             }
             (Some(cut), _) => {
-                let runs = segment.cuts[cut].tail.clone();
+                let runs = &*segment.cuts[cut].tail;
                 let range = 0..to.saturating_sub(from).max(1);
                 Letters { runs, start: start + from, range, hyphen: None, size }
             }
@@ -256,7 +257,7 @@ impl Draft<'_> {
         self.parts.push(Part { level, ink: Ink::Glyphs(letters) });
         if let (Some(_), Some(cut), Some(at)) = (tail, head, hyphen) {
             // A word over three lines: the hyphen is taken from the head that was shaped for it.
-            let runs = segment.cuts[cut].head.clone();
+            let runs = &*segment.cuts[cut].head;
             let letters = Letters { runs, start, range: at..usize::MAX, hyphen, size };
             self.parts.push(Part { level, ink: Ink::Glyphs(letters) });
         }

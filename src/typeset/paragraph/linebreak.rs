@@ -16,7 +16,7 @@ use super::places::{Place, places};
 use crate::length::Length;
 
 /// A piece of a paragraph, as the breaker sees it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Item {
     /// Ink that is not divided.
     Box {

@@ -55,11 +55,11 @@ impl<'d> Pen<'d> {
     }
 
     /// Draws a part; behind the last letter of a word there is no tracking.
-    pub(crate) fn draw(&mut self, part: &Part, ends_word: bool) {
+    pub(crate) fn draw(&mut self, part: &Part<'_>, ends_word: bool) {
         match &part.ink {
             Ink::Room(width) => self.x += width,
             Ink::Space { at, width, glyph } => {
-                self.space(*at, part.level, glyph.as_deref());
+                self.space(*at, part.level, *glyph);
                 self.x += width;
             }
             Ink::Glyphs(letters) => {
@@ -75,9 +75,9 @@ impl<'d> Pen<'d> {
         }
     }
 
-    fn space(&mut self, at: usize, level: u8, glyph: Option<&[ShapedRun]>) {
+    fn space(&mut self, at: usize, level: u8, glyph: Option<&ShapedRun>) {
         let source = &self.draft.prepared.source;
-        let Some(run) = glyph.and_then(|runs| runs.first()) else { return };
+        let Some(run) = glyph else { return };
         let length = source.text[at..].chars().next().map_or(1, char::len_utf8);
         let key = self.slate.number(Key { level, ..self.key(run, source.span_at(at)) });
         self.slate.atoms.push(Atom {
@@ -101,7 +101,7 @@ impl<'d> Pen<'d> {
         }
     }
 
-    fn run(&mut self, run: &ShapedRun, letters: &Letters) {
+    fn run(&mut self, run: &ShapedRun, letters: &Letters<'_>) {
         let source = &self.draft.prepared.source;
         // Left to right the next border is the next cluster; else the borders are put in order first.
         let in_order = run.level.is_multiple_of(2) && run.glyphs.is_sorted_by_key(|it| it.cluster);
@@ -252,7 +252,7 @@ fn borders(run: &ShapedRun) -> Vec<usize> {
 }
 
 /// Returns the text of a cluster; nothing, at its start, for its later glyphs.
-fn stands_for(cluster: Range<usize>, first: bool, letters: &Letters) -> Range<usize> {
+fn stands_for(cluster: Range<usize>, first: bool, letters: &Letters<'_>) -> Range<usize> {
     let start = letters.start + cluster.start;
     if !first {
         return start..start;
