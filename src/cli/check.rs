@@ -12,7 +12,7 @@ use garland::shelf::Shelf as _;
 use garland::{press, proof};
 
 use super::report::Format;
-use super::{Desk, Verdict, build, output, print, tell};
+use super::{Desk, Verdict, build, output, print, tell, wrap};
 
 /// What `garland check` takes.
 #[derive(Debug, Args)]
@@ -89,7 +89,7 @@ fn ask(options: &Options, desk: &Desk) -> Result<Verdict> {
     } else if list.is_empty() {
         print("no questions\n")?;
     } else {
-        print(&questions::text(&list))?;
+        print(&wrap::for_terminal(questions::text(&list)))?;
     }
     Ok(Verdict::Done)
 }

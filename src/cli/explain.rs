@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use garland::diagnostic::codes;
 use garland::error::{Error, Result};
 
-use super::{Verdict, print};
+use super::{Verdict, print, wrap};
 
 /// Prints the documentation of a code.
 pub(super) fn run(word: &str) -> Result<Verdict> {
@@ -36,6 +36,6 @@ pub(super) fn run(word: &str) -> Result<Verdict> {
             }
         }
     }
-    print(&text)?;
+    print(&wrap::for_terminal(text))?;
     Ok(Verdict::Done)
 }

@@ -44,6 +44,8 @@ mod serve;
 
 mod stats;
 
+mod wrap;
+
 use report::Format;
 
 /// Turns a folder of reviews and essays into a book: an EPUB and a typeset, print-ready PDF.

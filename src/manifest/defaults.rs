@@ -4,6 +4,7 @@ use super::plan::{Bios, PlannedContent, PlannedMatter, PlannedPiece};
 use super::works::language;
 use super::{Entry, Many, Marked, matter, values};
 use crate::diagnostic::codes::manifest::M021;
+use crate::diagnostic::codes::manuscript::R028;
 use crate::diagnostic::{Diagnostic, Diagnostics, SharedSource};
 use crate::document::MatterKind;
 
@@ -18,6 +19,21 @@ pub(super) fn value<T: Clone>(marked: &Option<Marked<T>>) -> Option<T> {
 /// Returns what ratings are out of where nothing says.
 pub(super) fn scale_of(scale: Option<u32>) -> u32 {
     scale.filter(|scale| *scale > 0).unwrap_or(SCALE)
+}
+
+/// Tells of a title that fills a page.
+pub(super) fn long_title(
+    title: Option<&Marked<String>>,
+    help: &str,
+    source: &SharedSource,
+    found: &mut Diagnostics,
+) {
+    let Some(title) = title else { return };
+    let length = title.value.chars().count();
+    if length > values::LONG_TITLE {
+        let what = format!("the title has {length} characters");
+        found.push(Diagnostic::new(&R028, source.locate(title.span.clone()), what).help(help));
+    }
 }
 
 /// Reads what an entry says of its piece, without people, works and the path: the same for front matter.
@@ -39,6 +55,8 @@ pub(super) fn entry_facts(
         }
         rating
     });
+    let help = "shorten it, or state a `short_title` for the running heads";
+    long_title(entry.title.as_ref().filter(|_| entry.short_title.is_none()), help, source, found);
     let tag = entry.language.as_ref();
     PlannedPiece {
         path: String::new(),

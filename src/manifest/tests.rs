@@ -165,6 +165,20 @@ fn a_name_for_another_script_is_in_another_script() {
 }
 
 #[test]
+fn a_title_that_fills_a_page_is_told() {
+    let long = "very ".repeat(70);
+    let said = |yaml: &str| faults(&yaml.replace("LONG", long.trim()));
+    assert_eq!(
+        said("title: LONG\nreviews: [{file: reviews/one.md, title: LONG}]\n"),
+        ["1:8 R028 the title has 349 characters", "2:41 R028 the title has 349 characters"]
+    );
+    assert!(
+        said("title: A\nreviews: [{file: reviews/one.md, title: LONG, short_title: B}]\n")
+            .is_empty()
+    );
+}
+
+#[test]
 fn two_works_may_share_a_title_and_be_told_apart_by_id() {
     let works =
         "works: {a: {title: Stalker}, b: {title: Stalker}, c: {title: Stalker, kind: book}}\n";

@@ -154,6 +154,9 @@ fn halves(points: &str) -> Option<u32> {
     }
 }
 
+/// How many characters a title has at most before an editor is told.
+pub const LONG_TITLE: usize = 300;
+
 /// The longest slug in bytes; file names may have 255.
 const SLUG_LIMIT: usize = 80;
 

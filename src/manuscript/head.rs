@@ -7,12 +7,10 @@ use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::inline::plain_text;
 use crate::document::{Block, Inline, NodeId};
+use crate::manifest::values::LONG_TITLE;
 
 /// The most characters that a line of plain text may have to be taken for a title without a byline.
 const TITLE_LINE: usize = 120;
-
-/// The most characters of a title before an editor is asked to look.
-const LONG_TITLE: usize = 300;
 
 /// Takes title, bylines and epigraphs off the head of a text.
 pub(super) fn take(

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::Resolver;
 use crate::document::{Book, ContributorId, Identifier, Role, Series, Subject};
-use crate::manifest::defaults::value;
+use crate::manifest::defaults::{long_title, value};
 use crate::manifest::{Marked, SubjectSpec, values};
 
 impl Resolver<'_> {
@@ -12,6 +12,8 @@ impl Resolver<'_> {
     pub(super) fn book(&mut self) -> Option<Book> {
         let manifest = self.manifest;
         let title = value(&manifest.title)?;
+        let help = "shorten it, or make some of it the `subtitle`";
+        long_title(manifest.title.as_ref(), help, &self.source, &mut self.found);
         let slug = Some(values::slug(&title)).filter(|slug| !slug.is_empty());
         let editors: Vec<ContributorId> =
             self.credits(&manifest.editors, Role::Editor).iter().map(|c| c.contributor).collect();
