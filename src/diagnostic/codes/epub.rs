@@ -21,7 +21,7 @@ codes! {
 
     /// # What it finds
     ///
-    /// A picture whose file is damaged, is neither PNG nor JPEG, or claims more pixels than can be decoded.
+    /// A picture whose file is damaged, is of a kind that cannot be set, or claims more pixels than can be decoded.
     ///
     /// # Why it matters
     ///

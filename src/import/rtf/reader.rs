@@ -228,14 +228,15 @@ impl Reader<'_, '_> {
             u8::from_str_radix(text, 16).ok()
         }));
         let alt = std::mem::take(&mut self.picture_alt);
-        match self.picture_kind.take() {
+        // What it is said to be is said by whoever wrote it; what it is, its own bytes say.
+        match ending(&bytes).or(self.picture_kind.take()) {
             Some(kind) if !bytes.is_empty() && self.arrived.pictures.len() < limits::PICTURES => {
                 let picture = self.arrived.pictures.len();
                 let name = format!("picture-{}.{kind}", picture + 1);
                 self.arrived.pictures.push(Picture { name, bytes });
                 self.level().figures.push(Block::Figure { picture, alt, caption: Vec::new() });
             }
-            _ => self.lost("a picture that is neither PNG nor JPEG"),
+            _ => self.lost("a picture of a kind that cannot be set (a metafile, most likely)"),
         }
     }
 
@@ -288,5 +289,18 @@ impl Reader<'_, '_> {
         let text = std::mem::take(&mut self.text);
         let made = self.state().wrap(text);
         self.level().words.extend(made);
+    }
+}
+
+/// Returns the ending for the name of a picture, by its first bytes.
+fn ending(bytes: &[u8]) -> Option<&'static str> {
+    let starts = |mark: &[u8]| bytes.starts_with(mark);
+    match () {
+        () if starts(b"\x89PNG") => Some("png"),
+        () if starts(b"\xff\xd8\xff") => Some("jpg"),
+        () if starts(b"GIF8") => Some("gif"),
+        () if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => Some("webp"),
+        () if starts(b"II*\0") || starts(b"MM\0*") => Some("tif"),
+        () => None,
     }
 }

@@ -125,3 +125,22 @@ fn read_back(made: &str) -> String {
         other => panic!("{other:?}"),
     })
 }
+
+#[test]
+fn a_picture_in_rtf_is_what_its_bytes_say() {
+    let kept = |word: &str, bytes: &[u8]| {
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let made = format!("{{\\rtf1\\ansi{{\\pard Before{{\\pict{word} {hex}}}\\par}}}}");
+        let (name, bytes) = ("a.rtf", made.as_bytes());
+        let file = super::File { name, bytes, encoding: None, beside: &|_| None };
+        let (arrived, found) = super::read(&file).expect("a file");
+        let names: Vec<String> = arrived[0].pictures.iter().map(|it| it.name.clone()).collect();
+        let lost = found.iter().filter(|it| it.message.contains("metafile")).count();
+        (names.join(" "), lost)
+    };
+    assert_eq!(kept("\\pngblip", b"GIF89a...;"), ("picture-1.gif".into(), 0));
+    assert_eq!(kept("", b"RIFF\x04\0\0\0WEBP"), ("picture-1.webp".into(), 0));
+    assert_eq!(kept("\\wbitmap0", b"II*\0...."), ("picture-1.tif".into(), 0));
+    assert_eq!(kept("\\pngblip", b"\x89PNG...."), ("picture-1.png".into(), 0));
+    assert_eq!(kept("\\wmetafile8", b"\x01\0\x09\0"), (String::new(), 1));
+}
