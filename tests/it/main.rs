@@ -28,4 +28,6 @@ mod ebook;
 
 mod placed;
 
+mod matter;
+
 mod manifest;

@@ -244,6 +244,9 @@ impl Setter<'_, '_> {
             let is_short = paragraph.natural.lines.len() <= most;
             let hold = if is_short { Hold::Together } else { Hold::Running };
             self.put_paragraph(&paragraph, Put { hold, ..Put::default() });
+            if is_short && !rest.is_empty() {
+                self.bind();
+            }
             let root = self.root();
             let mut room = self.body(root);
             self.blocks(rest, &mut room);
@@ -254,7 +257,8 @@ impl Setter<'_, '_> {
 
     /// Sets where the pieces first appeared.
     pub fn credits(&mut self, lines: &[CreditLine], node: NodeId) {
-        let style = self.context.design.styles.text.clone();
+        // A list of names and titles, ragged: nobody wants them divided.
+        let style = TextStyle { align: Align::Start, ..self.context.design.styles.text.clone() };
         let hang = self.context.design.styles.indent.at(style.size).max(style.size);
         for line in lines {
             let element = self.element(Tag::P, self.root(), node);
@@ -266,7 +270,8 @@ impl Setter<'_, '_> {
             let mut text = StyledText::default();
             self.add(&line.title, &linked, &mut text.pieces);
             self.add(&line.rest, &look, &mut text.pieces);
-            let shape = self.hanging_shape(&style, self.measure(), hang);
+            let mut shape = self.hanging_shape(&style, self.measure(), hang);
+            shape.hyphenate = false;
             self.put(&text, &shape, Put::default());
         }
     }

@@ -298,7 +298,7 @@ fn stub(width: Length, t: &Tolerances) -> f64 {
     if width < t.shortest_last {
         FORBIDDEN + (t.shortest_last - width).to_pt()
     } else if width < t.short_last {
-        8.0 * (t.short_last - width).ratio(t.short_last - t.shortest_last)
+        24.0 * (t.short_last - width).ratio(t.short_last - t.shortest_last)
     } else {
         0.0
     }
