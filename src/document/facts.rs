@@ -1,6 +1,6 @@
 //! What is known of the book, its people and the works that it speaks of.
 
-use super::{Block, TitleMarks};
+use super::{Block, Language, TitleMarks};
 
 /// Who says so: a value of the manifest wins over front matter, that over the text, that over a guess.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,86 +44,6 @@ impl<T> Stated<T> {
     /// Makes a stated value.
     pub fn new(value: T, by: Authority) -> Self {
         Self { value, by }
-    }
-}
-
-/// A language tag, checked to be well formed (BCP 47, RFC 5646 §2.1).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(String);
-
-impl Default for Language {
-    fn default() -> Self {
-        Self("en".into())
-    }
-}
-
-impl Language {
-    /// Reads a tag; `None` if it is not well formed. Case is made the usual one: `en-GB`, `zh-Hant`.
-    pub fn parse(tag: &str) -> Option<Self> {
-        let mut parts = tag.split('-');
-        let primary = parts.next()?;
-        let letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
-        if !(matches!(primary.len(), 2 | 3 | 5..=8) && letters(primary)) && primary != "x" {
-            return None;
-        }
-        let mut text = primary.to_ascii_lowercase();
-        let mut private = primary == "x";
-        let mut singleton = false;
-        let mut any = !private;
-        for part in parts {
-            if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric())
-            {
-                return None;
-            }
-            any = true;
-            text.push('-');
-            if private || singleton {
-                text.push_str(&part.to_ascii_lowercase());
-            } else if part.len() == 4 && letters(part) {
-                text.push_str(&part[..1].to_ascii_uppercase());
-                text.push_str(&part[1..].to_ascii_lowercase());
-            } else if part.len() == 2 && letters(part) {
-                text.push_str(&part.to_ascii_uppercase());
-            } else {
-                text.push_str(&part.to_ascii_lowercase());
-            }
-            if part.len() == 1 {
-                singleton = true;
-                private |= part.eq_ignore_ascii_case("x");
-                any = false;
-            }
-        }
-        any.then_some(Self(text))
-    }
-
-    /// Returns the tag.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Returns the primary subtag: `en` of `en-GB`.
-    pub fn primary(&self) -> &str {
-        // Asked at every mark of a text: three letters are looked at sooner than a search is set up.
-        let end = self.0.bytes().position(|byte| byte == b'-').unwrap_or(self.0.len());
-        &self.0[..end]
-    }
-
-    /// Says whether the language is usually written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
-        let scripts = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];
-        match self.0.split('-').skip(1).find(|part| part.len() == 4) {
-            Some(script) => scripts.contains(&script),
-            None => matches!(
-                self.primary(),
-                "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb"
-            ),
-        }
-    }
-}
-
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
     }
 }
 
@@ -326,6 +246,31 @@ pub struct Series {
     pub number: Option<String>,
 }
 
+/// Why a book need not be accessible by the law of the European Union (Directive 2019/882, articles 4 and 14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exemption {
+    /// Fewer than ten people make it.
+    Microenterprise,
+    /// It would cost too much.
+    DisproportionateBurden,
+    /// It would be another book.
+    FundamentalAlteration,
+}
+
+impl Exemption {
+    /// All of them, as a manifest spells each.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("microenterprise", Self::Microenterprise),
+        ("disproportionate-burden", Self::DisproportionateBurden),
+        ("fundamental-alteration", Self::FundamentalAlteration),
+    ];
+
+    /// Returns its word.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, one)| *one == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// What the title page, the copyright page and the records say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
@@ -361,33 +306,15 @@ pub struct Book {
     pub certified_by: Option<String>,
     /// How the house style sets titles, for lists and lines that are made from the book.
     pub titles: TitleMarks,
+    /// Where the certifier reports on it.
+    pub report: Option<String>,
+    /// Why it need not conform.
+    pub exemption: Option<Exemption>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_are_checked_and_tidied() {
-        let tag = |text| Language::parse(text).map(|language| language.to_string());
-        assert_eq!(tag("EN-gb").as_deref(), Some("en-GB"));
-        assert_eq!(tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
-        assert_eq!(tag("de-1996").as_deref(), Some("de-1996"));
-        assert_eq!(tag("en-x-Garland").as_deref(), Some("en-x-garland"));
-        for wrong in [
-            "", "e", "english_GB", "en-", "en--GB", "12", "en-abcdefghi", "en-x",
-            "english language",
-        ] {
-            assert_eq!(tag(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn direction_follows_script_then_language() {
-        let rtl = |text| Language::parse(text).is_some_and(|language| language.is_right_to_left());
-        assert!(rtl("ar") && rtl("az-Arab"));
-        assert!(!rtl("ar-Latn") && !rtl("en"));
-    }
 
     #[test]
     fn every_kind_reads_back() {

@@ -11,6 +11,8 @@ pub mod inline;
 
 pub mod block;
 
+pub mod language;
+
 pub mod facts;
 
 mod title_marks;
@@ -27,10 +29,11 @@ pub mod number;
 
 pub use block::{Block, Cell, Figure, ListItem, Placement, Stanza, Turn, VerseLine};
 pub use facts::{
-    Authority, Book, Contributor, ContributorId, Credit, Identifier, Language, Rating, Role,
+    Authority, Book, Contributor, ContributorId, Credit, Exemption, Identifier, Rating, Role,
     Series, Stated, Subject, Work, WorkFacts, WorkId, WorkKind,
 };
 pub use inline::{Inline, NoteId, Segment, SourceId, SourceSpan, Text, TitleSetting};
+pub use language::Language;
 pub use matter::{Matter, MatterContent, MatterKind};
 pub use title_marks::TitleMarks;
 

@@ -58,6 +58,7 @@ impl Access {
             ("structuralNavigation", true),
             ("readingOrder", true),
             ("displayTransformability", true),
+            ("ARIA", true),
             ("alternativeText", self.shown && self.described),
             ("index", self.index),
             ("pageBreakMarkers", self.pages),
@@ -80,6 +81,7 @@ impl Access {
             ("30", true),                         // roles
             ("32", true),                         // landmarks
             ("36", true),                         // the look of all text can be changed
+            ("41", self.pages),                   // the list of them
             ("52", self.described),               // all of it can be read without sight
         ];
         codes.into_iter().filter(|(_, holds)| *holds).map(|(code, _)| code).collect()

@@ -17,8 +17,10 @@ use crate::shelf::Shelf;
 
 /// The most pixels that a picture has on its longer side; larger ones are scaled.
 const LONGEST: u32 = 2560;
-/// The most pixels in all: what the narrowest of the stores takes (Apple Books Asset Guide).
-const MOST: u64 = 5_600_000;
+/// The most pixels in all: what the narrowest of the stores advises (Apple Books for partners, “Prepare your book”).
+const MOST: u64 = 4_000_000;
+/// The most pixels of a cover: what the narrowest of the stores takes (Apple Books Asset Guide).
+const MOST_OF_COVER: u64 = 5_600_000;
 /// The most bytes that a picture is carried over with as it is.
 const HEAVIEST: usize = 4 << 20;
 
@@ -103,6 +105,10 @@ type Refused = (&'static crate::diagnostic::Code, String);
 /// So transparent pictures get the white of paper (Apple Books Asset Guide, “Images”; KDP’s and Kobo’s guidelines
 /// take no transparency).
 pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
+    shown(path, bytes, MOST)
+}
+
+fn shown(path: &str, bytes: Vec<u8>, most: u64) -> Result<Picture, Refused> {
     let refuse = |what: &dyn std::fmt::Display| {
         (&E002, format!("the picture `{path}` cannot be shown: {what}"))
     };
@@ -122,7 +128,7 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
     let inks = decoder.original_color_type() == ExtendedColorType::Cmyk8;
     let may_show_through = decoder.color_type().has_alpha();
     drop(decoder);
-    let fits = width.max(height) <= LONGEST && u64::from(width) * u64::from(height) <= MOST;
+    let fits = width.max(height) <= LONGEST && u64::from(width) * u64::from(height) <= most;
     let kept = core(kind, &bytes).filter(|_| upright && fits && !inks && bytes.len() <= HEAVIEST);
     if let Some(media_type) = kept.filter(|_| !may_show_through) {
         return Ok(Picture { file: String::new(), media_type, width, height, bytes });
@@ -142,7 +148,7 @@ pub(crate) fn screen(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
         _ => Care::Photograph,
     };
     if !fits {
-        let (width, height) = within(picture.width(), picture.height());
+        let (width, height) = within(picture.width(), picture.height(), most);
         picture = picture.resize(width, height, image::imageops::FilterType::Lanczos3);
     }
     let (bytes, media_type) = encode(&picture, care).map_err(|error| refuse(&error))?;
@@ -165,7 +171,7 @@ pub(crate) fn cover(path: &str, bytes: Vec<u8>) -> Result<Picture, Refused> {
         }
         Ok(Kind::Gif) => raster::decode(&bytes).map_err(|flaw| refuse(&flaw))?,
         Ok(Kind::Png | Kind::Jpeg | Kind::WebP | Kind::Tiff) | Err(_) => {
-            return screen(path, bytes);
+            return shown(path, bytes, MOST_OF_COVER);
         }
     };
     let (bytes, media_type) = encode(&picture, Care::Exact).map_err(|error| refuse(&error))?;
@@ -190,10 +196,10 @@ fn frames(bytes: &[u8]) -> usize {
 }
 
 /// Returns the largest size in the same ratio that is neither too long nor too large.
-fn within(width: u32, height: u32) -> (u32, u32) {
+fn within(width: u32, height: u32, most: u64) -> (u32, u32) {
     let (wide, high) = (f64::from(width), f64::from(height));
     let by_side = f64::from(LONGEST) / wide.max(high);
-    let by_area = (MOST as f64 / (wide * high)).sqrt();
+    let by_area = (most as f64 / (wide * high)).sqrt();
     let scale = by_side.min(by_area).min(1.0);
     [wide, high].map(|side| ((side * scale).floor() as u32).max(1)).into()
 }

@@ -269,10 +269,24 @@ fn accessibility(out: &mut Metadata, access: &Access, volume: &Volume) {
 /// Writes the standard that the manifest claims, and who certified it; the program itself claims nothing.
 fn conformance(out: &mut Metadata, volume: &Volume) {
     let facts = &volume.book.book;
+    if let Some(exemption) = facts.exemption {
+        out.meta("a11y:exemption", &format!("eaa-{}", exemption.as_str()));
+    }
     let Some(standard) = &facts.conforms_to else { return };
     out.out.leaf("meta", &[("property", "dcterms:conformsTo"), ("id", "conformance")], standard);
     out.out.line();
     if let Some(by) = &facts.certified_by {
-        out.refine("conformance", "a11y:certifiedBy", None, by);
+        out.out.leaf(
+            "meta",
+            &[("refines", "#conformance"), ("property", "a11y:certifiedBy"), ("id", "certifier")],
+            by,
+        );
+        out.out.line();
+        if let Some(report) = &facts.report {
+            let attributes =
+                [("rel", "a11y:certifierReport"), ("refines", "#certifier"), ("href", report)];
+            out.out.empty("link", &attributes);
+            out.out.line();
+        }
     }
 }

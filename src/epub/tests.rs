@@ -370,8 +370,17 @@ fn conformance_is_claimed_only_where_the_manifest_does() {
     let mut book = anthology();
     book.book.conforms_to = Some("EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into());
     book.book.certified_by = Some("Lantern Lane Press".into());
+    book.book.report = Some("https://www.example.org/report".into());
+    book.book.exemption = Some(crate::document::Exemption::Microenterprise);
     let opf = &build(book)["content.opf"];
-    assert!(opf.contains("conformsTo") && opf.contains("a11y:certifiedBy"));
+    assert!(
+        opf.contains("conformsTo")
+            && opf.contains("property=\"a11y:certifiedBy\" id=\"certifier\"")
+    );
+    assert!(opf.contains("<meta property=\"a11y:exemption\">eaa-microenterprise</meta>"));
+    let report = "<link rel=\"a11y:certifierReport\" refines=\"#certifier\" \
+                  href=\"https://www.example.org/report\"/>";
+    assert!(opf.contains(report), "{opf}");
 }
 
 #[test]

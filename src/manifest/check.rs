@@ -13,6 +13,7 @@ use super::{
 };
 use crate::diagnostic::codes::manifest::{M005, M008, M024, M026};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
+use crate::document::Exemption;
 use crate::shelf::Shelf;
 
 /// Reads the manifest at a path of the shelf.
@@ -271,6 +272,8 @@ fn accessibility(fields: &mut Fields<'_, '_>) -> Option<AccessibilitySpec> {
     let spec = AccessibilitySpec {
         conforms_to: inner.text("conforms_to"),
         certified_by: inner.text("certified_by"),
+        report: inner.text("report"),
+        exemption: inner.word("exemption", &Exemption::ALL),
     };
     inner.finish();
     Some(spec)

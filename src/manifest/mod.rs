@@ -10,7 +10,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 
 use crate::diagnostic::SharedSource;
-use crate::document::WorkKind;
+use crate::document::{Exemption, WorkKind};
 use plan::{Bios, NotePlacement, Opening, RatingDisplay};
 
 pub mod plan;
@@ -231,6 +231,10 @@ pub struct AccessibilitySpec {
     pub conforms_to: Option<Marked<String>>,
     /// Who certifies that.
     pub certified_by: Option<Marked<String>>,
+    /// The page where the certifier reports on it.
+    pub report: Option<Marked<String>>,
+    /// Why it need not conform, where the law of the European Union lets it.
+    pub exemption: Option<Marked<Exemption>>,
 }
 
 /// Someone who has a hand in the book.

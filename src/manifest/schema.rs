@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     ContributorSpec, CoverSpec, Entry, EpigraphSpec, Manifest, Marked, SeriesSpec, WorkSpec,
 };
-use crate::document::WorkKind;
+use crate::document::{Exemption, WorkKind};
 
 /// Returns the schema as JSON text with a line end.
 pub fn text() -> String {
@@ -64,6 +64,16 @@ impl JsonSchema for WorkKind {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let words: Vec<&str> = Self::ALL.iter().map(|(_, word)| *word).collect();
+        json_schema!({ "type": "string", "enum": words })
+    }
+}
+
+impl JsonSchema for Exemption {
+    fn schema_name() -> Cow<'static, str> {
+        "Exemption".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = Self::ALL.iter().map(|(word, _)| *word).collect();
         json_schema!({ "type": "string", "enum": words })
     }
 }

@@ -141,7 +141,9 @@ codes! {
     /// # What it finds
     ///
     /// A picture of a kind or size that a store does not take, or one that is transparent: whatever is behind it
-    /// shows, and at night that is black. A build lays transparent pictures on white.
+    /// shows, and at night that is black. A build lays transparent pictures on white. Where one store alone is
+    /// asked (`--for kdp`), also what it merely advises: for KDP no drawings in SVG and fewer than 140 characters
+    /// for what is told of a picture, for Apple at most 4 million pixels.
     ///
     /// # Why it matters
     ///

@@ -4,7 +4,7 @@
 //! elements is the schema's. What the book does not say is left out: no price, no rights, no market.
 
 use super::{identifier, pieces, print_isbn, title};
-use crate::document::{ContributorId, Identifier, Role, Subject};
+use crate::document::{ContributorId, Exemption, Identifier, Role, Subject};
 use crate::epub::access::Access;
 use crate::epub::markup::Markup;
 use crate::epub::package::{self, everyone};
@@ -168,6 +168,15 @@ fn accessibility(out: &mut Onix, volume: &Volume, access: &Access) {
         if let Some(by) = facts.certified_by.as_deref() {
             feature("90", Some(by));
         }
+        if let Some(report) = facts.report.as_deref() {
+            feature("94", Some(report));
+        }
+    }
+    match facts.exemption {
+        Some(Exemption::Microenterprise) => feature("75", None),
+        Some(Exemption::DisproportionateBurden) => feature("76", None),
+        Some(Exemption::FundamentalAlteration) => feature("77", None),
+        None => {}
     }
 }
 

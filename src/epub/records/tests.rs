@@ -71,8 +71,10 @@ fn conformance_is_told_as_the_manifest_states_it() {
     let mut book = anthology();
     book.book.conforms_to = Some("EPUB Accessibility 1.1 - WCAG 2.2 Level AA".into());
     book.book.certified_by = Some("Lantern & Lane".into());
+    book.book.report = Some("https://www.example.org/report".into());
+    book.book.exemption = Some(crate::document::Exemption::Microenterprise);
     let onix = records(&book, &settings()).onix;
-    for code in ["04", "82", "85", "90"] {
+    for code in ["04", "75", "82", "85", "90", "94"] {
         let value = format!("<ProductFormFeatureValue>{code}</ProductFormFeatureValue>");
         assert!(onix.contains(&value), "{code}");
     }

@@ -44,6 +44,8 @@ impl Resolver<'_> {
             conforms_to: access.and_then(|access| value(&access.conforms_to)),
             certified_by: access.and_then(|access| value(&access.certified_by)),
             titles: Default::default(),
+            report: access.and_then(|access| self.url(access.report.as_ref()?)),
+            exemption: access.and_then(|access| access.exemption.as_ref()).map(|one| one.value),
         })
     }
 

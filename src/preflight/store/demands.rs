@@ -28,6 +28,7 @@ impl Store {
     }
 
     pub(super) fn demands(self) -> Demands {
+        let none = Advice { picture: u64::MAX, pixels: u64::MAX, drawings: true, told: usize::MAX };
         let any = Demands {
             file: u64::MAX,
             document: u64::MAX,
@@ -45,20 +46,23 @@ impl Store {
             plain: false,
             defaults: false,
             rivals: &[],
+            advice: none,
         };
         match self {
             // KDP help, “Cover Image Guidelines” (at least 1000 × 625 and at most 10,000 pixels, 50 MB),
             // “Image Guidelines – Reflowable” (no transparency), “Save Your Manuscript File” (650 MB), “Text
             // Guidelines – Reflowable” (body text of the default size, leading and margins); Kindle Publishing
             // Guidelines 2019.2, 5.2 (two levels of contents). The 5 MB of a picture stood in their edition of
-            // 2014 and stand in none that is to be had now.
+            // 2014 and stand in none that is to be had now: they are told where KDP alone is asked, as is what
+            // “Image Guidelines – Reflowable” says of SVG (Enhanced Typesetting has none, and draws some of it
+            // as pixels) and of the length of what is told of a picture (140 characters).
             Self::Kdp => Demands {
                 file: 650 << 20,
                 cover: (625, 1000, 10_000),
                 cover_bytes: 50 << 20,
                 portrait: true,
-                picture: 5 << 20,
                 transparent: false,
+                advice: Advice { picture: 5 << 20, pixels: u64::MAX, drawings: false, told: 140 },
                 depth: 2,
                 web_fonts: false,
                 obfuscated: false,
@@ -68,12 +72,14 @@ impl Store {
                 ..any
             },
             // Apple Books Asset Guide, “Images” (5.6 million pixels; what is transparent is black at night),
-            // “Audio and Video Overview” (2 GB). The 1400 pixels of a cover's short side and the refusal of
+            // “Audio and Video Overview” (2 GB); Apple Books for partners, “Prepare your book”, advises at most 4
+            // million pixels. The 1400 pixels of a cover's short side and the refusal of
             // links to other shops are what its partners report; no public page of Apple's states them.
             Self::Apple => Demands {
                 file: 2 << 30,
                 cover: (1400, 1400, u32::MAX),
                 pixels: 5_600_000,
+                advice: Advice { pixels: 4_000_000, ..none },
                 transparent: false,
                 rivals: &["amazon.", "amzn.", "play.google.", "kobo.com", "barnesandnoble."],
                 ..any
@@ -97,6 +103,19 @@ impl Store {
             Self::Google => Demands { file: 2 << 30, cover: (640, 640, 7200), svg: 3200, ..any },
         }
     }
+}
+
+/// What a store advises, or asked once: told where it alone is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Advice {
+    /// The most bytes of a picture.
+    pub(super) picture: u64,
+    /// The most pixels of a picture.
+    pub(super) pixels: u64,
+    /// Whether drawings are shown as they are.
+    pub(super) drawings: bool,
+    /// The most characters of what is told of a picture.
+    pub(super) told: usize,
 }
 
 /// What one store asks.
@@ -131,6 +150,8 @@ pub(super) struct Demands {
     pub(super) plain: bool,
     /// Whether the text must be of the reader's own size, leading and margins.
     pub(super) defaults: bool,
+    /// What it advises.
+    pub(super) advice: Advice,
     /// Shops that no link may lead to.
     pub(super) rivals: &'static [&'static str],
 }

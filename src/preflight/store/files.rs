@@ -23,6 +23,47 @@ impl Look<'_> {
         }
     }
 
+    /// Tells what the store advises for pictures.
+    pub(super) fn advice(&self, report: &mut Report) {
+        let advice = &self.demands.advice;
+        for item in self.book.items.iter().filter(|item| item.media_type.starts_with("image/")) {
+            let is_cover = item.properties.iter().any(|property| property == "cover-image");
+            let is_drawing = item.media_type == "image/svg+xml";
+            let (size, measure) = (self.size(item), self.measure(item).unwrap_or_default());
+            let pixels = u64::from(measure.0) * u64::from(measure.1);
+            let fault = if is_drawing && !advice.drawings {
+                "a drawing is turned into pixels, or not shown, where Enhanced Typesetting is on"
+                    .to_owned()
+            } else if size > advice.picture && !is_cover {
+                let most = advice.picture >> 20;
+                format!("the picture has {} MB; the guidelines once took {most} MB", size >> 20)
+            } else if pixels > advice.pixels && pixels <= self.demands.pixels && !is_cover {
+                let most = advice.pixels;
+                format!(
+                    "the picture has {} × {} pixels; at most {most} are advised",
+                    measure.0, measure.1
+                )
+            } else {
+                continue;
+            };
+            report.add(&codes::E014, report.file(&item.name), self.says(fault));
+        }
+        for page in self.pages {
+            let pictures = page.elements.iter().filter(|element| element.name == "img");
+            for element in pictures {
+                let told = element.value("alt").map_or(0, |alt| alt.chars().count());
+                if told > advice.told {
+                    let message = format!(
+                        "a picture is told of in {told} characters; fewer than {} are advised",
+                        advice.told
+                    );
+                    let place = page.source.locate(element.range.clone());
+                    report.add(&codes::E014, place, self.says(message));
+                }
+            }
+        }
+    }
+
     fn picture(&self, item: &Item) -> Option<String> {
         if !PICTURES.contains(&item.media_type.as_str()) {
             return Some(format!("a picture of the kind `{}`", item.media_type));

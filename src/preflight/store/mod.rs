@@ -54,7 +54,11 @@ pub fn check(name: &str, bytes: &[u8], stores: &[Store]) -> Diagnostics {
     }
     links(&book, &pages, &mut report);
     for store in stores {
-        let look = Look { store: *store, demands: store.demands(), book: &book, pages: &pages };
+        let demands = store.demands();
+        let look = Look { store: *store, demands, book: &book, pages: &pages };
+        if stores.len() == 1 {
+            look.advice(&mut report);
+        }
         look.sizes(bytes.len() as u64, &mut report);
         look.cover(&mut report);
         look.contents(&mut report);

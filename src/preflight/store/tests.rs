@@ -148,3 +148,15 @@ fn what_is_no_book_is_refused() {
     let broken = book((1600, 2560), NAV, "<b>", "", b"OTTO");
     assert!(codes_of(&broken, &[]).contains(&"E010".to_owned()));
 }
+
+/// What is only advised is told to those who ask for that store, and is no fault of a book for all.
+#[test]
+fn advice_is_told_where_one_store_is_asked() {
+    let told = "x".repeat(150);
+    let page = format!("<img src=\"c.png\" alt=\"{told}\"/>");
+    let made = book((1600, 2560), NAV, &page, "", b"OTTO");
+    assert_eq!(found(&made, &Store::ALL), []);
+    let advice = "KDP: a picture is told of in 150 characters; fewer than 140 are advised";
+    assert_eq!(found(&made, &[Store::Kdp]), [("E014".to_owned(), 2, advice.to_owned())]);
+    assert_eq!(found(&made, &[Store::Apple]), []);
+}
