@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use garland::diagnostic::{Diagnostics, Source};
 use garland::error::{Error, Result};
-use garland::manifest::answer;
+use garland::manifest::answer::{self, Answer};
 use garland::manifest::corrections::{self, Conflict, Correction};
 use garland::proof::{self, Proof};
 
@@ -116,10 +116,11 @@ fn say(path: &Path) -> Result<()> {
 /// Joins files of decisions; what people do not agree on is listed and left out.
 fn merge(paths: &[PathBuf], out: Option<&Path>) -> Result<Verdict> {
     let mut found = Diagnostics::new();
-    let mut files = Vec::new();
+    let (mut files, mut answered) = (Vec::new(), Vec::new());
     for path in paths {
-        let (list, faults) = load(path)?;
+        let (list, answers, faults) = load(path)?;
         files.push(list);
+        answered.push((path.display().to_string(), answers));
         found.append(faults);
     }
     tell(&Report::new(String::new(), Format::Text), &found);
@@ -127,7 +128,8 @@ fn merge(paths: &[PathBuf], out: Option<&Path>) -> Result<Verdict> {
         return Ok(Verdict::Faults);
     }
     let (joined, conflicts) = corrections::merge(files);
-    let text = corrections::write(&joined);
+    let (answers, apart) = answer::merge(&answered);
+    let text = format!("{}{}", corrections::write(&joined), answer::list(&answers));
     match out {
         Some(path) => {
             output::write(path, text.as_bytes())?;
@@ -135,11 +137,19 @@ fn merge(paths: &[PathBuf], out: Option<&Path>) -> Result<Verdict> {
         }
         None => print(&text)?,
     }
-    if conflicts.is_empty() {
+    if conflicts.is_empty() && apart.is_empty() {
         return Ok(Verdict::Done);
     }
     let mut list = String::new();
     conflicts.iter().for_each(|one| conflict(one, &mut list));
+    for views in &apart {
+        let _ = writeln!(list, "conflict of answers");
+        for (file, one) in views {
+            let said = answer::list(std::slice::from_ref(one));
+            let said = said.trim_start_matches("answers:\n").trim().trim_start_matches("- ");
+            let _ = writeln!(list, "  {file}: {said}");
+        }
+    }
     let _ = std::io::Write::write_all(&mut std::io::stderr(), list.as_bytes());
     Ok(Verdict::Faults)
 }
@@ -149,15 +159,17 @@ fn merge(paths: &[PathBuf], out: Option<&Path>) -> Result<Verdict> {
     clippy::disallowed_methods,
     reason = "the files come from anywhere, not from the book's folder"
 )]
-fn load(path: &Path) -> Result<(Vec<Correction>, Diagnostics)> {
+fn load(path: &Path) -> Result<(Vec<Correction>, Vec<Answer>, Diagnostics)> {
     let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
     let name = path.display().to_string();
-    let source = Source::new(name.clone(), String::from_utf8_lossy(&bytes));
-    let (mut list, faults) = corrections::read(&source);
+    let (decided, answers, mut faults) = answer::part(&name, &String::from_utf8_lossy(&bytes));
+    let source = Source::new(name.clone(), decided);
+    let (mut list, more) = corrections::read(&source);
+    faults.append(more);
     list.iter_mut().for_each(|one| {
         one.by.get_or_insert_with(|| name.clone());
     });
-    Ok((list, faults))
+    Ok((list, answers, faults))
 }
 
 fn conflict(one: &Conflict, out: &mut String) {

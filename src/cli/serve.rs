@@ -83,7 +83,20 @@ pub(super) fn take(desk: &Desk, body: &str) -> Result<String> {
             Answer::Key { review, .. } | Answer::Work { review, .. } => review,
             Answer::Allow { piece, .. } => piece,
         };
-        return Ok(format!("{} has no place for the answer about {about}", desk.name));
+        let line = match first {
+            Answer::Key { key, value, .. } => Some(format!("{key}: {value:?}")),
+            Answer::Work { work, .. } => Some(format!("of: {work:?}")),
+            Answer::Allow { .. } => None,
+        };
+        let is_selected = manifest.lines().any(|line| line.starts_with("select:"));
+        return Ok(match line.filter(|_| is_selected) {
+            Some(line) => format!(
+                "{} selects its reviews and does not name {about}: write `{line}` into the front matter of \
+                 {about}, or run `garland freeze` first, which writes the list out",
+                desk.name
+            ),
+            None => format!("{} has no place for the answer about {about}", desk.name),
+        });
     }
     if written != manifest {
         output::write(&path, written.as_bytes())?;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::guess;
 use crate::diagnostic::codes::copy::{C010, C011, C012};
+use crate::diagnostic::codes::import::{A003, A006};
 use crate::diagnostic::codes::manifest::{M003, M017, M031};
 use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
 use crate::diagnostic::codes::proof::C504;
@@ -77,6 +78,9 @@ pub(super) fn of(
         choices.extend(allow("An ornament"));
     } else if is(&[&R027]) {
         choices.extend(allow("It belongs to the text"));
+    } else if is(&[&A003, &A006]) {
+        // Every remark of the text is settled at once: the manifest knows a piece and a rule.
+        choices.extend(allow("Nothing to mend in this text"));
     } else if is(&[&R031]) {
         choices.push(ask("It is data of", work("")));
     } else if is(&[&C504]) {

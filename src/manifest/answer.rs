@@ -99,6 +99,59 @@ fn one(reader: &mut Reader<'_>, node: Node) -> Option<Answer> {
     }
 }
 
+/// What several people answered to one question: the name of the file, and the answer.
+pub type Views<'a> = Vec<(&'a str, &'a Answer)>;
+
+/// Joins the answers of several people: what they agree on once; what they do not agree on apart, with the
+/// names of the files.
+pub fn merge(files: &[(String, Vec<Answer>)]) -> (Vec<Answer>, Vec<Views<'_>>) {
+    let mut order: Vec<(&str, &str)> = Vec::new();
+    let mut places: Vec<Views<'_>> = Vec::new();
+    for (name, answer) in
+        files.iter().flat_map(|(name, list)| list.iter().map(move |one| (name, one)))
+    {
+        let place = match answer {
+            Answer::Key { review, key, .. } => (review.as_str(), key.as_str()),
+            Answer::Work { review, .. } => (review.as_str(), "of"),
+            Answer::Allow { allow, piece } => (piece.as_str(), allow.as_str()),
+        };
+        match order.iter().position(|known| *known == place) {
+            Some(at) => places[at].push((name, answer)),
+            None => {
+                order.push(place);
+                places.push(vec![(name, answer)]);
+            }
+        }
+    }
+    let (mut joined, mut apart) = (Vec::new(), Vec::new());
+    for views in places {
+        match views.as_slice() {
+            [(_, first), rest @ ..] if rest.iter().all(|(_, other)| other == first) => {
+                joined.push((*first).clone());
+            }
+            _ => apart.push(views),
+        }
+    }
+    (joined, apart)
+}
+
+/// Writes answers down as `corrections.yaml` has them; nothing where there are none.
+pub fn list(answers: &[Answer]) -> String {
+    let each = answers.iter().map(|answer| match answer {
+        Answer::Key { review, key, value } => {
+            format!("  - {{review: {}, key: {key}, value: {}}}\n", quoted(review), quoted(value))
+        }
+        Answer::Work { review, work } => {
+            format!("  - {{review: {}, work: {}}}\n", quoted(review), quoted(work))
+        }
+        Answer::Allow { allow, piece } => {
+            format!("  - {{allow: {allow}, piece: {}}}\n", quoted(piece))
+        }
+    });
+    let lines: String = each.collect();
+    if lines.is_empty() { lines } else { format!("answers:\n{lines}") }
+}
+
 /// Writes answers into the text of a manifest; returns it with those that found no place there, as those of
 /// a review that `select:` chose.
 pub fn write<'a>(manifest: &str, answers: &'a [Answer]) -> (String, Vec<&'a Answer>) {
@@ -242,7 +295,7 @@ fn indent(text: &str, at: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, part, write};
+    use super::{Answer, list, merge, part, write};
 
     fn key(review: &str, key: &str, value: &str) -> Answer {
         Answer::Key { review: review.into(), key: key.into(), value: value.into() }
@@ -300,6 +353,22 @@ mod tests {
         let author = [key("a.md", "author", "x")];
         let (made, left) = write("select: {tag: x}\n", &author);
         assert_eq!((made.as_str(), left.len()), ("select: {tag: x}\n", 1));
+    }
+
+    #[test]
+    fn answers_of_several_people_are_joined_and_written_as_they_are_read() {
+        let files = [
+            ("a".to_owned(), vec![key("a.md", "author", "X"), key("b.md", "author", "Y")]),
+            ("b".to_owned(), vec![key("b.md", "author", "Z"), key("a.md", "author", "X")]),
+        ];
+        let (joined, apart) = merge(&files);
+        assert_eq!(joined, [key("a.md", "author", "X")]);
+        assert_eq!(
+            apart,
+            [[("a", &key("b.md", "author", "Y")), ("b", &key("b.md", "author", "Z"))]]
+        );
+        let text = list(&joined);
+        assert_eq!(part("c", &format!("corrections: []\n{text}")).1, joined, "{text}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::manifest::plan::FrontMatter;
 use crate::manifest::select::{GroupBy, OrderBy, SelectSpec, range};
 use crate::manifest::{Entry, Manifest, Many, Marked, PartSpec, names, read_front_matter};
 use crate::shelf::Shelf;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Fills the lists of a manifest that selects its reviews; another is left as it is.
@@ -21,12 +22,13 @@ pub fn fill(manifest: &mut Manifest, shelf: &dyn Shelf) -> Diagnostics {
         return found;
     };
     let mut candidates = candidates(&spec, manifest, shelf, &source, &mut found);
+    let there = tally(&candidates, &spec, manifest);
     candidates.retain(|one| one.fits(&spec, manifest));
     sort(&mut candidates, &spec);
     if candidates.is_empty() && !found.has_errors() {
         let place = source.locate(spec.span.clone());
         let none = Diagnostic::new(&M030, place, "no review fits what is selected");
-        found.push(none.help("ask for less, or see what the front matter of the reviews says"));
+        found.push(none.help(there));
     }
     let entry = |one: &Candidate| Entry {
         file: Some(Marked { value: one.path.clone(), span: spec.span.clone() }),
@@ -39,7 +41,7 @@ pub fn fill(manifest: &mut Manifest, shelf: &dyn Shelf) -> Diagnostics {
     };
     let mut parts: Vec<PartSpec> = Vec::new();
     for one in &candidates {
-        let title = one.part(group, &spec).unwrap_or_else(|| "Further Reviews".to_owned());
+        let title = one.part(group, &spec).unwrap_or_else(|| FURTHER.to_owned());
         let at =
             parts.iter().position(|part| part.title.as_ref().is_some_and(|it| it.value == title));
         let at = at.unwrap_or_else(|| {
@@ -49,8 +51,59 @@ pub fn fill(manifest: &mut Manifest, shelf: &dyn Shelf) -> Diagnostics {
         });
         parts[at].reviews.push(entry(one));
     }
+    order_parts(&mut parts, group, &spec);
     manifest.parts = Some(parts);
     found
+}
+
+/// The title of the part for reviews that belong to none.
+const FURTHER: &str = "Further Reviews";
+
+/// Puts parts by year and decade into the order of the years, and what belongs to none last.
+fn order_parts(parts: &mut [PartSpec], by: GroupBy, spec: &SelectSpec) {
+    let is_turned = spec.reverse.as_ref().is_some_and(|it| it.value);
+    let year = |part: &PartSpec| -> i64 {
+        let title = part.title.as_ref().map(|it| it.value.as_str()).unwrap_or_default();
+        let year: i64 = title.trim_end_matches('s').parse().unwrap_or_default();
+        match by {
+            GroupBy::Year | GroupBy::Decade => {
+                if is_turned {
+                    -year
+                } else {
+                    year
+                }
+            }
+            GroupBy::Kind | GroupBy::Tag | GroupBy::Author => 0,
+        }
+    };
+    parts.sort_by_key(|part| {
+        (part.title.as_ref().is_some_and(|title| title.value == FURTHER), year(part))
+    });
+}
+
+/// Says how many reviews there are, and how many of them fit each key alone.
+fn tally(candidates: &[Candidate], spec: &SelectSpec, manifest: &Manifest) -> String {
+    let from = || SelectSpec { from: spec.from.clone(), ..SelectSpec::default() };
+    let alone = [
+        ("tag", !spec.tag.is_empty(), SelectSpec { tag: spec.tag.clone(), ..from() }),
+        ("kind", !spec.kind.is_empty(), SelectSpec { kind: spec.kind.clone(), ..from() }),
+        ("year", spec.year.is_some(), SelectSpec { year: spec.year.clone(), ..from() }),
+        ("rating", spec.rating.is_some(), SelectSpec { rating: spec.rating.clone(), ..from() }),
+        ("author", !spec.author.is_empty(), SelectSpec { author: spec.author.clone(), ..from() }),
+    ];
+    let each = alone.iter().filter(|(_, is_asked, _)| *is_asked).map(|(key, _, spec)| {
+        let count = candidates.iter().filter(|one| one.fits(spec, manifest)).count();
+        format!("{count} fit `{key}`")
+    });
+    let each: Vec<String> = each.collect();
+    let there = match candidates.len() {
+        0 => return "there is no .md or .txt file in the folder".to_owned(),
+        1 => "1 review is there".to_owned(),
+        count => format!("{count} reviews are there"),
+    };
+    let kinds = "; `kind` and `year` are those of the works that the front matter names under `works:` or `of:`";
+    let more = if spec.kind.is_empty() && spec.year.is_none() { "" } else { kinds };
+    format!("{there}: {}{more}", each.join(", "))
 }
 
 /// A text that may be chosen, and what its front matter says.
@@ -207,24 +260,29 @@ impl Candidate {
 fn sort(list: &mut [Candidate], spec: &SelectSpec) {
     let file = |a: &Candidate, b: &Candidate| names::natural(&a.path, &b.path);
     let sort = |one: &Candidate| one.authors.first().map(|(_, sort)| names::fold(sort));
+    let is_turned = spec.reverse.as_ref().is_some_and(|it| it.value);
     list.sort_by(|a, b| {
         let by = match spec.order.as_ref().map(|by| by.value).unwrap_or_default() {
-            OrderBy::File => std::cmp::Ordering::Equal,
-            OrderBy::Title => names::fold(&a.title).cmp(&names::fold(&b.title)),
-            OrderBy::Author => last(sort(a)).cmp(&last(sort(b))),
-            OrderBy::Year => last(a.years.first()).cmp(&last(b.years.first())),
-            OrderBy::Rating => last(a.rating).cmp(&last(b.rating)),
+            OrderBy::File => turned(file(a, b), is_turned),
+            OrderBy::Title => turned(names::fold(&a.title).cmp(&names::fold(&b.title)), is_turned),
+            OrderBy::Author => last(sort(a), sort(b), is_turned),
+            OrderBy::Year => last(a.years.first(), b.years.first(), is_turned),
+            OrderBy::Rating => last(a.rating, b.rating, is_turned),
         };
-        by.then_with(|| file(a, b))
+        by.then_with(|| turned(file(a, b), is_turned))
     });
-    if spec.reverse.as_ref().is_some_and(|it| it.value) {
-        list.reverse();
-    }
 }
 
-/// Puts what is not there behind all that is.
-fn last<T>(value: Option<T>) -> (bool, Option<T>) {
-    (value.is_none(), value)
+fn turned(order: Ordering, is_turned: bool) -> Ordering {
+    if is_turned { order.reverse() } else { order }
+}
+
+/// Puts what is not there behind all that is, whichever way these stand.
+fn last<T: Ord>(a: Option<T>, b: Option<T>, is_turned: bool) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => turned(a.cmp(&b), is_turned),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    }
 }
 
 fn capital(tag: &str) -> String {
@@ -302,6 +360,14 @@ mod tests {
             [": in/10.md in/9.md"]
         );
         assert_eq!(
+            chosen("select: {from: in, order: rating, reverse: true}"),
+            [": in/10.md in/9.md in/deep/1.md"]
+        );
+        assert_eq!(
+            chosen("select: {from: in, parts: year, order: title}"),
+            ["1967: in/9.md", "1979: in/10.md", "Further Reviews: in/deep/1.md"]
+        );
+        assert_eq!(
             chosen("select: {from: in, author: Ann Lee, order: title}"),
             [": in/deep/1.md in/10.md"]
         );
@@ -309,6 +375,15 @@ mod tests {
             chosen("select: {from: in, parts: decade, order: year}"),
             ["1960s: in/9.md", "1970s: in/10.md", "Further Reviews: in/deep/1.md"]
         );
+    }
+
+    #[test]
+    fn what_fits_nothing_is_told_key_by_key() {
+        let shelf = shelf("select: {from: in, year: 1970-, kind: book}");
+        let mut manifest = load(&shelf, "a.yaml").0.expect("a manifest");
+        let found = fill(&mut manifest, &shelf);
+        let help = found.iter().next().and_then(|one| one.helps.first()).cloned().expect("a help");
+        assert!(help.starts_with("3 reviews are there: 1 fit `kind`, 1 fit `year`"), "{help}");
     }
 
     #[test]
