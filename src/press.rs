@@ -5,7 +5,6 @@
 //! caller.
 
 use crate::design::Design;
-use crate::diagnostic::codes::font::F004;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Source};
 use crate::document::{Anthology, Edited};
 pub use crate::edition::{Format, Options};
@@ -27,6 +26,8 @@ use crate::typeset::display::Pages;
 use crate::typeset::{self, TypesetSettings};
 
 mod alone;
+
+mod faces;
 
 mod facts;
 
@@ -111,7 +112,7 @@ pub fn collect(shelf: &dyn Shelf, manifest: &str) -> (Option<Collected>, Diagnos
     let Some(plan) = plan else { return (None, found) };
     let (anthology, plan, faults) = manuscript::assemble(plan, shelf);
     found.append(faults);
-    let library = faces(&plan, shelf, &mut found);
+    let library = faces::faces(&plan, shelf, &mut found);
     let corrections = corrections(shelf, name, &mut found);
     let settings = EditSettings { house: house::house(&plan, &mut found), corrections };
     if found.has_errors() {
@@ -162,39 +163,6 @@ pub fn corrections(shelf: &dyn Shelf, manifest: &str, found: &mut Diagnostics) -
     }
 }
 
-/// Takes the editor's own faces in.
-fn faces(plan: &Plan, shelf: &dyn Shelf, found: &mut Diagnostics) -> FontLibrary {
-    let mut library = FontLibrary::embedded();
-    for path in &plan.fonts {
-        // A path that cannot be read was reported when the plan was made.
-        if let Ok(bytes) = shelf.read(path)
-            && let Err(fault) = library.add(path, bytes)
-        {
-            found.push(*fault);
-        }
-    }
-    library
-}
-
-/// Reports families that a design names and nobody brings: none is looked up, and none takes its place in silence.
-fn families(choice: &Choice, library: &FontLibrary, found: &mut Diagnostics) {
-    for change in choice.changes.iter().filter(|change| change.key.ends_with("face")) {
-        let family = change.values.join(" ");
-        if library.has_family(family.trim()) {
-            continue;
-        }
-        let message = format!("there is no family `{family}`");
-        let fault = Diagnostic::new(&F004, change.location.clone(), message);
-        let known = library.families();
-        found.push(fault.help(match manifest::nearest_name(&family, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                format!("list its files under `fonts:`, or write one of `{}`", known.join("`, `"))
-            }
-        }));
-    }
-}
-
 /// Sets the pages of a design.
 ///
 /// # Errors
@@ -205,7 +173,7 @@ pub fn set(
     shelf: &dyn Shelf,
 ) -> Result<(Option<(Design, Pages)>, Diagnostics)> {
     let (design, mut found) = Design::from_choice(choice);
-    families(choice, &prepared.library, &mut found);
+    faces::families(choice, &design, &prepared.library, &mut found);
     if found.has_errors() {
         return Ok((None, found));
     }

@@ -241,7 +241,8 @@ impl FontLibrary {
 
     /// Adds a face of the editor's own; the name of its file is used in diagnostics.
     ///
-    /// The first face of a family replaces the whole family of that name among those compiled in.
+    /// It takes the place of the face of that family, weight and slope among those compiled in; the others of the family
+    /// stay, so that an editor who brings a regular does not lose the italic.
     /// Fails with `F003` where the file is no usable font and with `F002` where its maker forbids to
     /// embed it.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<FontId, Box<Diagnostic>> {
@@ -347,11 +348,16 @@ impl FontLibrary {
         found
     }
 
-    /// Returns the faces of a family: the editor's own if there are any, else those compiled in.
+    /// Returns the faces of a family: the editor's own, and those compiled in that these do not take the place of.
     fn of_family<'a>(&'a self, family: &'a str) -> impl Iterator<Item = (usize, &'a Entry)> {
         let named = move |entry: &Entry| entry.family.eq_ignore_ascii_case(family);
-        let from = if self.entries[self.own..].iter().any(named) { self.own } else { 0 };
-        self.entries.iter().enumerate().skip(from).filter(move |(_, entry)| named(entry))
+        let own = &self.entries[self.own..];
+        let replaced = move |entry: &Entry| {
+            let like = |other: &&Entry| other.weight == entry.weight && other.slope == entry.slope;
+            own.iter().filter(|other| named(other)).any(|other| like(&other))
+        };
+        let all = self.entries.iter().enumerate();
+        all.filter(move |(at, entry)| named(entry) && (*at >= self.own || !replaced(entry)))
     }
 }
 

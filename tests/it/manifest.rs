@@ -290,3 +290,29 @@ fn a_ledger_does_to_the_source_what_was_printed() {
         assert_eq!(apply(text, &ledger), out(&mended), "{house}");
     }
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the test takes a face of the project's own")]
+fn an_editor_who_brings_a_regular_keeps_the_italic() {
+    let folder = temporary();
+    book(folder.path(), "fonts: [fonts/Own-Regular.otf]\nworks: [Never Say When]\n");
+    let regular = "fonts/eb-garamond/EBGaramond-Regular.otf";
+    let regular =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(regular)).expect("a face");
+    put(folder.path(), "fonts/Own-Regular.otf", regular);
+    put(
+        folder.path(),
+        "one.md",
+        "# One\n\nBy Ann Lee\n\nShe saw the film Never Say When, and liked it well.\n",
+    );
+    let built = garland(folder.path(), &["build", "--only", "epub"]);
+    assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+    let bytes = std::fs::read(folder.path().join("build/night-rooms.epub")).expect("the e-book");
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let names: Vec<&str> = archive.file_names().filter(|name| name.contains("fonts/")).collect();
+    assert!(names.iter().any(|name| name.contains("Italic")), "{names:?}");
+    book(folder.path(), "design: {face: Frank Ruhl Libre}\n");
+    let checked = garland(folder.path(), &["check"]);
+    let said = "3:16: warning[F005]: the family `Frank Ruhl Libre` has no italic";
+    assert!(err(&checked).contains(said), "{}", err(&checked));
+}

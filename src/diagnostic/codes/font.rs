@@ -69,4 +69,21 @@ codes! {
     ///
     /// Correct the spelling, or list the font's files under `fonts:`.
     F004 "unknown-family" Error;
+
+    /// # What it finds
+    ///
+    /// A face for running text that has no italic, in a design that asks for italics.
+    ///
+    /// # Why it matters
+    ///
+    /// Titles and emphasis would look like the words around them: no italic is made by slanting a roman.
+    ///
+    /// # Example
+    ///
+    /// `fonts: [Own-Regular.otf]` and `design: {face: Own}`
+    ///
+    /// # What to do
+    ///
+    /// List the italic's file under `fonts:` too, or set titles in semibold with `italics: no`.
+    F005 "no-italic" Warning;
 }
