@@ -5,7 +5,8 @@ use super::roles::{count_words, note_role, plain_of};
 use super::{Format, Kind, PieceInput, ReadPiece};
 use crate::diagnostic::codes::manuscript as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Block, Role};
+use crate::document::inline::plain_text;
+use crate::document::{Block, Inline, Role};
 use crate::manifest::values;
 
 /// The most words of a paragraph that is taken for a note on the author.
@@ -104,12 +105,40 @@ fn is_note(
     }
 }
 
+/// A line that is as long as this was ended by the mail program, not by its author.
+const FULL_LINE: usize = 50;
+
+/// Runs on where a full line goes on with a small letter: below the name that stands on a line of its own, a note
+/// is wrapped like any text.
+fn run_on(block: Block) -> Block {
+    let Block::Paragraph(id, inlines) = block else { return block };
+    let mut made: Vec<Inline> = Vec::with_capacity(inlines.len());
+    let mut line = 0;
+    let mut rest = inlines.into_iter().peekable();
+    while let Some(inline) = rest.next() {
+        let Inline::LineBreak(_) = inline else {
+            line += plain_text(std::slice::from_ref(&inline)).chars().count();
+            made.push(inline);
+            continue;
+        };
+        let next = rest.peek().map(|next| plain_text(std::slice::from_ref(next)));
+        let goes_on = next.is_some_and(|next| next.starts_with(char::is_lowercase));
+        if line >= FULL_LINE && goes_on {
+            made.push(Inline::supplied(" "));
+        } else {
+            made.push(inline);
+        }
+        line = 0;
+    }
+    Block::Paragraph(id, made)
+}
+
 /// Takes the note off, with the dinkus above it.
 fn take_from(blocks: &mut Vec<Placed>, at: usize, piece: &mut ReadPiece) {
     let note = blocks.split_off(at);
     let (Some(first), Some(last)) = (note.first(), note.last()) else { return };
     note_role(piece, "author note", &(first.range.start..last.range.end));
-    piece.author_note = Some(note.into_iter().map(|placed| placed.block).collect());
+    piece.author_note = Some(note.into_iter().map(|placed| run_on(placed.block)).collect());
     if let Some(rule) = blocks.pop_if(|placed| matches!(placed.block, Block::Dinkus(_))) {
         note_role(piece, "rule", &rule.range);
     }
