@@ -217,7 +217,7 @@ fn hanging_ink_does_not_count() {
         hang_left: Length::pt(1.0),
         hang_right: Length::pt(1.0),
     };
-    let items = [hung.clone(), at(BreakKind::Plain, 0.0), space(), hung, at(BreakKind::End, 0.0)];
+    let items = [hung, at(BreakKind::Plain, 0.0), space(), hung, at(BreakKind::End, 0.0)];
     let t = Tolerances { shortest_last: Length::ZERO, ..Tolerances::default() };
     let found = break_lines(&items, &[Length::pt(50.0)], &t);
     assert_eq!(found[0].lines.len(), 2);
