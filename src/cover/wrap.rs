@@ -48,6 +48,8 @@ pub struct Wrap<'a> {
     pub bleed: Length,
     /// Thirteen digits, for the bar code.
     pub isbn: Option<&'a str>,
+    /// The same as the manifest writes it, with its hyphens, for the line above the bars.
+    pub isbn_printed: Option<&'a str>,
     /// The five digits of the price beside the bar code.
     pub price: Option<&'a str>,
     /// The editor's picture for the front.

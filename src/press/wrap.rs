@@ -40,6 +40,7 @@ impl Press<'_> {
             paper: edition.paper.as_deref(),
             bleed: edition.bleed.unwrap_or(Length::inch(0.125)),
             isbn: edition.isbn.as_deref(),
+            isbn_printed: edition.isbn_printed.as_deref(),
             price: price.as_deref(),
             picture: self.front_picture(plan, found),
         })?;

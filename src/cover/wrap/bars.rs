@@ -72,7 +72,10 @@ impl Canvas<'_> {
             }
         }
         let (prefix, rest) = isbn.split_at(3);
-        let label = format!("ISBN {prefix}-{rest}");
+        // Only its owner knows where the hyphens stand.
+        let printed = self.wrap.isbn_printed.filter(|printed| printed.contains('-'));
+        let printed = printed.map_or_else(|| format!("{prefix}-{rest}"), str::to_owned);
+        let label = format!("ISBN {printed}");
         let style = Style { size: Length::pt(8.5), ..style };
         self.line(&label, &style, x, y - Length::pt(4.5), Length::ZERO, false, Ink::BLACK);
     }

@@ -27,6 +27,7 @@ fn a_wrap_is_two_pages_and_a_spine_wide_and_bleeds() {
         paper: Some("cream"),
         bleed: Length::inch(0.125),
         isbn: Some("9780000000002"),
+        isbn_printed: Some("978-0-00-000000-2"),
         price: Some("51499"),
         picture: None,
     };
@@ -38,6 +39,9 @@ fn a_wrap_is_two_pages_and_a_spine_wide_and_bleeds() {
         let items = draw(&wrap(pages)).unwrap().pages.remove(0).items;
         items.iter().filter(|it| matches!(it, DisplayItem::Shape { .. })).count()
     };
+    let plain = draw(&Wrap { isbn_printed: None, ..wrap(20) }).unwrap().pages.remove(0).items;
+    let plain = plain.iter().filter(|it| matches!(it, DisplayItem::Shape { .. })).count();
+    assert_eq!(shapes(20), plain + 3, "the hyphens are those of the manifest");
     assert_eq!(shapes(78), shapes(20), "a thin spine takes no type");
     assert!(shapes(120) > shapes(78), "a spine with room takes type");
 }
