@@ -82,7 +82,7 @@ fn ask(options: &Options, desk: &Desk) -> Result<Verdict> {
         tell(&desk.report(options.format), &found);
         return Ok(Verdict::of(&found));
     };
-    let list = questions::list(&prepared.edited, &desk.name, &found);
+    let list = questions::of(&prepared, &desk.name, &found);
     if options.json {
         let json = serde_json::to_string_pretty(&list).unwrap_or_default();
         print(&format!("{json}\n"))?;

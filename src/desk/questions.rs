@@ -13,8 +13,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::document::inline::plain_text;
 use crate::document::{Anthology, Piece};
 use crate::import::markdown::quoted;
+use crate::lint;
 use crate::manifest::answer::Answer;
 use crate::manifest::values;
+use crate::press::Prepared;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +56,12 @@ pub struct Paste {
     pub into: String,
     /// The line.
     pub line: String,
+}
+
+/// Lists the questions of a prepared book, as [`list`] does, without those that its manifest allows.
+pub fn of(prepared: &Prepared, manifest: &str, found: &Diagnostics) -> Vec<Question> {
+    let found = lint::apply_allow(found.clone(), &prepared.plan.allow, &prepared.edited);
+    list(&prepared.edited, manifest, &found)
 }
 
 /// Lists the questions of a book: those that were found, pieces by nobody, and pieces that name a work and
@@ -296,6 +304,23 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn what_the_manifest_allows_is_asked_no_more() {
+        let allow = "allow:\n  - {rule: comment, piece: doors, reason: seen}\n";
+        let text = "# Doors\n\nBy Bo Lee\n\n<!-- A003: Ana remarks `1963?` -->\n\nIt was 1962.\n";
+        let asked = |allow: &str| {
+            let shelf = MemoryShelf::default()
+                .with("anthology.yaml", format!("title: X\nreviews: [a.md]\n{allow}"))
+                .with("a.md", text);
+            let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
+            of(&prepared.expect("a book"), "anthology.yaml", &found)
+        };
+        let labels: Vec<String> =
+            asked("")[0].choices.iter().map(|one| one.label.clone()).collect();
+        assert_eq!(labels, ["Nothing to mend in this text"]);
+        assert!(asked(allow).is_empty());
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub fn proof(shelf: &dyn Shelf, manifest: &str) -> (Option<Proof>, Diagnostics) 
 fn questions(shelf: &dyn Shelf, manifest: &str) -> Vec<Question> {
     let (prepared, found) = press::prepare(shelf, manifest, &mut |_| ());
     let name = manifest.rsplit('/').next().unwrap_or(manifest);
-    prepared.map(|one| questions::list(&one.edited, name, &found)).unwrap_or_default()
+    prepared.map(|one| questions::of(&one, name, &found)).unwrap_or_default()
 }
 
 impl Proof {
