@@ -39,8 +39,10 @@ impl Setter<'_, '_> {
             Openings::Plain => {}
             Openings::SmallCapitals => lead_in(&mut text, 0, 22),
             Openings::DropCap => {
-                let plain = self.compositor.set(&text, &shape);
-                if plain.natural.lines.len() > lines
+                // A first paragraph of two lines has a letter of two.
+                let plain = self.compositor.set(&text, &shape).natural.lines.len();
+                let lines = lines.min(plain);
+                if lines >= 2
                     && let Some((beside, width)) = self.drop_cap(&mut text, element, lines)
                 {
                     let mut shape = shape.beside(lines, width.room);
@@ -48,8 +50,9 @@ impl Setter<'_, '_> {
                         line.indent -= nearer;
                         line.measure += nearer;
                     }
-                    let put = Put { hold: Hold::First(lines), beside, ..Put::default() };
-                    self.put(&text, &shape, put);
+                    // With a line fewer the letter would stand in the next paragraph.
+                    let (hold, fixed) = (Hold::First(lines), plain <= lines);
+                    self.put(&text, &shape, Put { hold, beside, fixed, ..Put::default() });
                     return;
                 }
             }

@@ -172,6 +172,23 @@ fn lines_follow_the_outline_of_a_tall_letter_and_stand_off_from_others() {
 }
 
 #[test]
+fn a_drop_capital_is_no_taller_than_its_paragraph() {
+    let tall = |text: &str| {
+        let set = set(&Design::default(), |setter| setter.piece_text(&[paragraph(text)]));
+        let beside: Vec<f64> = set.rows.iter().map(|row| row.2).filter(|y| *y > 0.0).collect();
+        let rows = set.column[0].alternatives.iter().map(|way| way.rows.len()).min();
+        (beside.first().map(|y| (y / 14.0).round() as usize + 1), rows.expect("rows"))
+    };
+    for (text, lines) in
+        [(LONG.to_owned(), 2), (format!("{LONG} {LONG}"), 3), (format!("{LONG} {LONG} {LONG}"), 3)]
+    {
+        let (letter, least) = tall(&text);
+        assert!(letter == Some(lines) && least >= lines, "{letter:?} of {least}");
+    }
+    assert_eq!(tall("It rained.").0, None);
+}
+
+#[test]
 fn a_title_stands_at_its_own_leading_on_whole_lines_of_the_grid() {
     let design = design("large-print");
     let style = design.styles.title.clone();
