@@ -117,8 +117,14 @@ fn beginnings(name: &str, shelf: &dyn Shelf, preset: Option<&str>) -> Vec<Beginn
         let at = document.find(&format!("id=\"{id}\"")).expect("the anchor");
         let before = &document[..at];
         let divided = start.page > 0 && ends_divided(&pages, &pages.pages[start.page - 1]);
-        let printed = printed(&pages, &pages.pages[start.page], divided);
         let electronic = letters(&plain(opening(&document[at..])));
+        let mut printed = printed(&pages, &pages.pages[start.page], divided);
+        // A picture that waited for the head of the page belongs to words of the page before.
+        for caption in captions(&pages, &pages.pages[start.page]) {
+            if printed.starts_with(&caption) && !electronic.starts_with(&caption) {
+                printed.drain(..caption.len());
+            }
+        }
         let length = LETTERS.min(printed.len()).min(electronic.len());
         found.push(Beginning {
             label: format!("{name} {label} ({href})"),
@@ -162,6 +168,27 @@ fn runs(pages: &Pages, page: &Page, notes: bool) -> Vec<String> {
         }
     }
     texts
+}
+
+/// Returns the letters of what stands under each picture of a page.
+fn captions(pages: &Pages, page: &Page) -> Vec<Vec<char>> {
+    let mut found: Vec<(u32, String)> = Vec::new();
+    for item in &page.items {
+        let DisplayItem::Glyphs(run) = item else { continue };
+        let Owner::Element(element) = run.owner else { continue };
+        let mut at = Some(element);
+        while let Some(element) = at {
+            let known = pages.structure.get(element);
+            if matches!(known.tag, Tag::Figure | Tag::Caption) {
+                match found.iter_mut().find(|(figure, _)| *figure == element.0) {
+                    Some((_, words)) => words.push_str(&run.text),
+                    None => found.push((element.0, run.text.clone())),
+                }
+            }
+            at = known.parent;
+        }
+    }
+    found.iter().map(|(_, words)| letters(words)).collect()
 }
 
 fn ends_divided(pages: &Pages, page: &Page) -> bool {

@@ -29,6 +29,7 @@ pub(super) fn assemble(
         part: None,
         start: 0,
         is_divided: false,
+        reached: Place::default(),
         folios,
         front: 0,
     };
@@ -63,6 +64,8 @@ struct Binder<'a> {
     start: usize,
     /// Whether the last page with text ends in a divided word.
     is_divided: bool,
+    /// The last place of the running text, beside its pictures, that is printed.
+    reached: Place,
     folios: &'a Folios,
     /// The pages of the front matter.
     front: usize,
@@ -152,7 +155,9 @@ impl<'a> Binder<'a> {
         let is_made = node.piece >= pieces;
         let structure = &self.pages.structure;
         let mut text: Vec<&GlyphRun> = runs(items)
-            .filter(|run| !is_note(structure, run.owner) && run.place.node.piece == node.piece)
+            .filter(|run| {
+                !is_within(structure, run.owner, Tag::Note) && run.place.node.piece == node.piece
+            })
             .collect();
         // What stands in the margin ends no page.
         let within = |run: &&&GlyphRun| (area.origin.x..area.right()).contains(&run.origin.x);
@@ -161,7 +166,18 @@ impl<'a> Binder<'a> {
         if is_made {
             text.retain(|run| run.place.node.node > 0);
         }
+        // A picture that waited for the head of this page stands in words that the page before has: the page
+        // begins where they go on.
+        let is_figure = |run: &&GlyphRun| {
+            [Tag::Figure, Tag::Caption].iter().any(|tag| is_within(structure, run.owner, *tag))
+        };
+        let is_moved = |run: &&GlyphRun| run.place < self.reached && is_figure(run);
+        if !text.iter().all(is_moved) {
+            text.retain(|run| !is_moved(run));
+        }
         text.sort_by_key(|run| run.place);
+        let running = text.iter().filter(|run| !is_figure(run));
+        let reached = running.map(|run| run.place).max().unwrap_or(self.reached);
         let place = match (is_made, opening) {
             (true, Some(node)) => Some(Place { node, offset: 0 }),
             _ if self.is_divided && !is_made => after_word(&text),
@@ -172,6 +188,7 @@ impl<'a> Binder<'a> {
             self.pages.map.starts.push(PageStart { label: folio.label(), page, place });
         }
         self.is_divided = is_divided;
+        self.reached = reached;
     }
 
     /// Turns places that links lead to into pages.
@@ -206,15 +223,15 @@ fn after_word(text: &[&GlyphRun]) -> Option<Place> {
     Some(first.place)
 }
 
-/// Says whether a run belongs to a note.
-fn is_note(structure: &Structure, owner: Owner) -> bool {
+/// Says whether a run belongs to an element of a kind: a note, a figure.
+fn is_within(structure: &Structure, owner: Owner, tag: Tag) -> bool {
     let Owner::Element(mut at) = owner else { return false };
     loop {
         let element = structure.get(at);
-        match (element.tag, element.parent) {
-            (Tag::Note, _) => return true,
-            (_, Some(parent)) => at = parent,
-            (_, None) => return false,
+        match element.parent {
+            _ if element.tag == tag => return true,
+            Some(parent) => at = parent,
+            None => return false,
         }
     }
 }
