@@ -10,8 +10,8 @@ use std::ops::Range;
 use schemars::JsonSchema;
 
 use crate::diagnostic::SharedSource;
-use crate::document::{Exemption, WorkKind};
-use plan::{Bios, NotePlacement, Opening, RatingDisplay};
+use crate::document::WorkKind;
+use plan::{Bios, NotePlacement, Opening};
 
 pub mod plan;
 
@@ -26,6 +26,8 @@ mod check;
 mod entries;
 
 mod subjects;
+
+mod about;
 
 mod defaults;
 
@@ -63,6 +65,7 @@ pub mod resolve;
 
 pub mod schema;
 
+pub use about::{AccessibilitySpec, CoverSpec, RatingsSpec, SeriesSpec, SubjectSpec};
 pub use check::load;
 pub use editions::{EditionSpec, Format};
 pub use extras::price_digits;
@@ -179,62 +182,6 @@ pub struct ChoiceSpec {
     pub changes: Vec<(Marked<String>, Many<String>)>,
     /// Where the choice stands.
     pub span: Range<usize>,
-}
-
-/// A subject of the book.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SubjectSpec {
-    /// A Thema code.
-    Thema(String),
-    /// A BISAC code.
-    Bisac(String),
-    /// Words.
-    Words(String),
-}
-
-/// A series.
-#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct SeriesSpec {
-    /// Its name.
-    #[schemars(required)]
-    pub name: Option<Marked<String>>,
-    /// The volume.
-    pub number: Option<Marked<String>>,
-}
-
-/// How ratings are shown.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct RatingsSpec {
-    /// The points that can be given; 5 without it.
-    pub scale: Option<Marked<u32>>,
-    /// Where a rating stands.
-    pub show: Option<Marked<RatingDisplay>>,
-}
-
-/// The cover.
-#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct CoverSpec {
-    /// The picture.
-    pub image: Option<Marked<String>>,
-    /// What a reader who cannot see it is told.
-    pub alt: Option<Marked<String>>,
-}
-
-/// What is claimed of the e-book's accessibility.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct AccessibilitySpec {
-    /// The standard that the e-book conforms to, as you have found it to.
-    pub conforms_to: Option<Marked<String>>,
-    /// Who certifies that.
-    pub certified_by: Option<Marked<String>>,
-    /// The page where the certifier reports on it.
-    pub report: Option<Marked<String>>,
-    /// Why it need not conform, where the law of the European Union lets it.
-    pub exemption: Option<Marked<Exemption>>,
 }
 
 /// Someone who has a hand in the book.
