@@ -133,12 +133,50 @@ fn run_on(block: Block) -> Block {
     Block::Paragraph(id, made)
 }
 
+/// What authors write before a note on themselves, for the editor's eye.
+const LABELS: [&str; 6] =
+    ["bio", "biography", "author bio", "about the author", "about me", "author"];
+
+/// Takes `bio:` off that stands before a note, and the parentheses that are round both.
+fn unlabelled(block: Block, piece: &mut ReadPiece) -> Block {
+    let Block::Paragraph(id, mut inlines) = block else { return block };
+    let begins = |at: usize| at == 0 || matches!(inlines[at - 1], Inline::LineBreak(_));
+    let label = (0..inlines.len()).filter(|&at| begins(at));
+    let label = label.filter_map(|at| Some((at, labelled(&inlines[at])?))).next();
+    let Some((at, (length, opens))) = label else { return Block::Paragraph(id, inlines) };
+    let closes = matches!(inlines.last(), Some(Inline::Text(text)) if text.text.ends_with(')'));
+    if opens && !closes {
+        return Block::Paragraph(id, inlines);
+    }
+    if let Some(Inline::Text(last)) = inlines.last_mut().filter(|_| opens) {
+        *last = last.slice(0..last.text.len() - 1);
+    }
+    if let Inline::Text(text) = &mut inlines[at] {
+        if let Some(span) = text.source_of(0..length) {
+            note_role(piece, "label of the note", &span.range);
+        }
+        *text = text.slice(length..text.text.len());
+    }
+    Block::Paragraph(id, inlines)
+}
+
+/// Returns how long a label is at a text's beginning, and whether a parenthesis opens before it.
+fn labelled(inline: &Inline) -> Option<(usize, bool)> {
+    let Inline::Text(text) = inline else { return None };
+    let inner = text.text.trim_start_matches('(');
+    let (label, rest) = inner.split_once(':')?;
+    let known = LABELS.iter().any(|known| label.trim().eq_ignore_ascii_case(known));
+    let length = text.text.len() - rest.trim_start().len();
+    known.then_some((length, inner.len() < text.text.len()))
+}
+
 /// Takes the note off, with the dinkus above it.
 fn take_from(blocks: &mut Vec<Placed>, at: usize, piece: &mut ReadPiece) {
     let note = blocks.split_off(at);
     let (Some(first), Some(last)) = (note.first(), note.last()) else { return };
     note_role(piece, "author note", &(first.range.start..last.range.end));
-    piece.author_note = Some(note.into_iter().map(|placed| run_on(placed.block)).collect());
+    piece.author_note =
+        Some(note.into_iter().map(|placed| unlabelled(run_on(placed.block), piece)).collect());
     if let Some(rule) = blocks.pop_if(|placed| matches!(placed.block, Block::Dinkus(_))) {
         note_role(piece, "rule", &rule.range);
     }

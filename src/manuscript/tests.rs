@@ -33,6 +33,23 @@ fn a_mailed_review_is_taken_apart() {
     assert_eq!(found.iter().map(|f| f.code.id).collect::<Vec<_>>(), ["R015"]);
 }
 
+#[test]
+fn a_note_on_the_author_loses_its_label() {
+    let long = "The hall was cold and nobody minded, for the film was long and kind. ".repeat(8);
+    let noted = |note: &str| {
+        let text = format!(
+            "Night Rooms\n\nBy Ada Quiroga\n\n{long}\n\n{long}\n\n-- \nAda Quiroga\n{note}\n"
+        );
+        let (piece, _) = read("a.txt", &text);
+        let note = piece.author_note.expect("there is a note");
+        let Block::Paragraph(_, inlines) = &note[0] else { panic!("a paragraph") };
+        plain_text(inlines).replace('\n', " ")
+    };
+    let plain = "Ada Quiroga Ada was born in Leeds; her essays (two) are in print.";
+    assert_eq!(noted("(bio: Ada was born in Leeds; her essays (two) are in print.)"), plain);
+    assert_eq!(noted("Bio: Ada was born in Leeds; her essays (two) are in print."), plain);
+}
+
 /// Visits every text of blocks, also those that stand in code.
 fn texts<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a crate::document::Text)) {
     fn inside<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a crate::document::Text)) {
