@@ -199,41 +199,51 @@ fn characters(font: &Font) -> BTreeMap<u16, char> {
 
 /// Cuts every face that a book uses and says how its glyphs read.
 pub(crate) fn gather<'a>(pages: &Pages, library: &'a FontLibrary) -> Result<Faces<'a>> {
+    let met: Vec<_> = readings(pages).into_iter().enumerate().collect();
+    let cut = |(at, (id, met))| Ok((id, face(library.font(id), met, format!("F{at}"))?));
+    let cut: Result<Vec<_>> = met.into_par_iter().map(cut).collect();
     let mut faces = Faces { embedded: BTreeMap::new(), programs: Vec::new() };
-    for (id, met) in readings(pages) {
-        let font = library.font(id);
-        let used: BTreeSet<u16> =
-            (0..met.len()).filter(|&glyph| !met[glyph].is_empty()).map(|it| it as u16).collect();
-        let subset = subset(font, &used)?;
-        let plain = characters(font);
-        let resource = format!("F{}", faces.programs.len());
-        let count = met.len();
-        let mut face = Embedded {
-            resource: resource.clone(),
-            codes: vec![0; count],
-            widths: vec![0; count],
-            texts: vec![String::new(); count],
-            space: None,
-        };
-        let mut glyphs = BTreeMap::new();
-        for &glyph in &used {
-            let index = usize::from(glyph);
-            let code = *subset.map.get(&glyph).ok_or_else(|| Error::Font {
-                name: font.name.clone(),
-                message: format!("glyph {glyph} is missing from its subset"),
-            })?;
-            face.codes[index] = code;
-            face.widths[index] = (font.advance(glyph).0 * 1000.0).round() as i32;
-            face.texts[index] = choose(&met[index]).unwrap_or_else(|| {
-                plain.get(&glyph).map_or_else(|| '\u{fffd}'.to_string(), char::to_string)
-            });
-            glyphs.insert(code, (face.widths[index], face.texts[index].clone()));
-        }
-        face.space = face.texts.iter().position(|text| text == " ").map(|at| at as u16);
-        faces.embedded.insert(id, face);
-        faces.programs.push(Program { resource, font, subset, glyphs });
+    for (id, (embedded, program)) in cut? {
+        faces.embedded.insert(id, embedded);
+        faces.programs.push(program);
     }
     Ok(faces)
+}
+
+/// Cuts a face down to the glyphs that were met.
+fn face<'a>(
+    font: &'a Font,
+    met: Vec<Vec<(&str, u32)>>,
+    resource: String,
+) -> Result<(Embedded, Program<'a>)> {
+    let used: BTreeSet<u16> =
+        (0..met.len()).filter(|&glyph| !met[glyph].is_empty()).map(|it| it as u16).collect();
+    let subset = subset(font, &used)?;
+    let plain = characters(font);
+    let count = met.len();
+    let mut face = Embedded {
+        resource: resource.clone(),
+        codes: vec![0; count],
+        widths: vec![0; count],
+        texts: vec![String::new(); count],
+        space: None,
+    };
+    let mut glyphs = BTreeMap::new();
+    for &glyph in &used {
+        let index = usize::from(glyph);
+        let code = *subset.map.get(&glyph).ok_or_else(|| Error::Font {
+            name: font.name.clone(),
+            message: format!("glyph {glyph} is missing from its subset"),
+        })?;
+        face.codes[index] = code;
+        face.widths[index] = (font.advance(glyph).0 * 1000.0).round() as i32;
+        face.texts[index] = choose(&met[index]).unwrap_or_else(|| {
+            plain.get(&glyph).map_or_else(|| '\u{fffd}'.to_string(), char::to_string)
+        });
+        glyphs.insert(code, (face.widths[index], face.texts[index].clone()));
+    }
+    face.space = face.texts.iter().position(|text| text == " ").map(|at| at as u16);
+    Ok((face, Program { resource, font, subset, glyphs }))
 }
 
 /// The flags of a font descriptor (PDF 1.7 table 123): symbolic, since the codes are glyph numbers, and italic.

@@ -43,9 +43,9 @@ TYPST = """#set document(title: "A Book of Any Length")
   v(28pt)
 }
 #set page(header: context {
-  let here_on = query(heading.where(level: 1)).filter(h => h.location().page() == here().page())
   let before = query(selector(heading.where(level: 1)).before(here()))
-  if here_on.len() == 0 and before.len() > 0 {
+  let after = query(selector(heading.where(level: 1)).after(here()))
+  if before.len() > 0 and (after.len() == 0 or after.first().location().page() != here().page()) {
     let folio = counter(page).display()
     if calc.odd(here().page()) [#h(1fr) #emph(before.last().body) #h(1fr) #folio]
     else [#folio #h(1fr) A Book of Any Length #h(1fr)]
