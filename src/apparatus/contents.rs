@@ -84,26 +84,7 @@ fn matter_entry(
             target: Target::Made(made(matter.kind)?),
         },
     };
-    let listed = match matter.kind {
-        MatterKind::HalfTitle
-        | MatterKind::TitlePage
-        | MatterKind::Copyright
-        | MatterKind::Dedication
-        | MatterKind::Epigraph
-        | MatterKind::Contents => false,
-        MatterKind::Foreword
-        | MatterKind::Preface
-        | MatterKind::Introduction
-        | MatterKind::Acknowledgments
-        | MatterKind::Afterword
-        | MatterKind::Text
-        | MatterKind::Contributors
-        | MatterKind::Credits
-        | MatterKind::IndexOfWorks
-        | MatterKind::WorksReviewed
-        | MatterKind::IndexOfPeople
-        | MatterKind::Colophon => true,
-    };
+    let listed = matter.kind.has_usual_name() || matter.kind == MatterKind::Text;
     listed.then_some(entry)
 }
 

@@ -8,6 +8,8 @@ use garland::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use serde_json::{Value, json};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::wrap;
+
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -39,8 +41,7 @@ impl Report {
     pub(crate) fn new(folder: String, format: Format) -> Self {
         let terminal = io::stderr().is_terminal();
         let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        let columns = || console::Term::stderr().size_checked().map(|(_, columns)| columns.into());
-        let width = terminal.then(columns).flatten().map(|width: usize| width.max(30));
+        let width = wrap::columns(&io::stderr(), &console::Term::stderr());
         Self { folder, colour, width, format }
     }
 
@@ -127,24 +128,12 @@ impl Report {
 
     /// Wraps a text that may hold colours; later lines hang.
     pub(super) fn wrap(&self, out: &mut String, text: &str, hang: usize) {
-        let Some(width) = self.width else {
-            let _ = writeln!(out, "{text}");
-            return;
-        };
-        let mut at = 0;
-        for (index, word) in text.split(' ').enumerate() {
-            let columns = console::measure_text_width(word);
-            if at > hang && at + 1 + columns > width {
-                let _ = write!(out, "\n{:hang$}", "");
-                at = hang;
-            } else if index > 0 {
-                out.push(' ');
-                at += 1;
+        match self.width {
+            Some(width) => wrap::fold(out, text, hang, width),
+            None => {
+                let _ = writeln!(out, "{text}");
             }
-            out.push_str(word);
-            at += columns;
         }
-        out.push('\n');
     }
 
     pub(super) fn paint(&self, code: &str, text: &str) -> String {

@@ -2,19 +2,42 @@
 
 use std::io::{self, IsTerminal};
 
-use unicode_width::UnicodeWidthStr;
+use console::{Term, measure_text_width};
 
 /// Lines that are to be copied are indented as far as this, and stay whole.
 const TO_PASTE: usize = 7;
 
 /// Wraps a text to the columns of standard output; what is not read on a terminal stays as it is.
 pub(super) fn for_terminal(text: String) -> String {
-    let terminal = io::stdout().is_terminal();
-    let columns = || console::Term::stdout().size_checked().map(|(_, columns)| columns.into());
-    match terminal.then(columns).flatten() {
-        Some(columns) => wrap(&text, usize::max(columns, 30)),
+    match columns(&io::stdout(), &Term::stdout()) {
+        Some(columns) => wrap(&text, columns),
         None => text,
     }
+}
+
+/// Returns the columns of a stream that is read on a terminal; a narrower screen than can be served counts as 30.
+pub(super) fn columns(stream: &impl IsTerminal, screen: &Term) -> Option<usize> {
+    let (_, columns) = stream.is_terminal().then(|| screen.size_checked()).flatten()?;
+    Some(usize::from(columns).max(30))
+}
+
+/// Wraps one line, which may hold colours, at its spaces; what goes on below hangs.
+pub(super) fn fold(out: &mut String, line: &str, hang: usize, columns: usize) {
+    let mut at = 0;
+    for (index, word) in line.split(' ').enumerate() {
+        let width = measure_text_width(word);
+        if at > hang && at + 1 + width > columns {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', hang));
+            at = hang;
+        } else if index > 0 {
+            out.push(' ');
+            at += 1;
+        }
+        out.push_str(word);
+        at += width;
+    }
+    out.push('\n');
 }
 
 /// Wraps every line at its spaces; later lines hang below the words of the first.
@@ -22,7 +45,7 @@ fn wrap(text: &str, columns: usize) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for line in text.lines() {
         let indent = line.len() - line.trim_start_matches(' ').len();
-        if line.width() <= columns || indent >= TO_PASTE {
+        if measure_text_width(line) <= columns || indent >= TO_PASTE {
             out.push_str(line);
             out.push('\n');
             continue;
@@ -31,21 +54,7 @@ fn wrap(text: &str, columns: usize) -> String {
         let is_mark = matches!(mark, "-" | "|")
             || mark.strip_suffix('.').is_some_and(|it| it.bytes().all(|b| b.is_ascii_digit()));
         let hang = indent + if is_mark { mark.len() + 1 } else { 0 };
-        out.push_str(&line[..indent]);
-        let mut at = indent;
-        for (index, word) in line[indent..].split(' ').enumerate() {
-            if index > 0 && at + 1 + word.width() > columns {
-                out.push('\n');
-                out.extend(std::iter::repeat_n(' ', hang));
-                at = hang;
-            } else if index > 0 {
-                out.push(' ');
-                at += 1;
-            }
-            out.push_str(word);
-            at += word.width();
-        }
-        out.push('\n');
+        fold(&mut out, line, hang, columns);
     }
     out
 }

@@ -43,6 +43,32 @@ pub enum MatterKind {
     Colophon,
 }
 
+impl MatterKind {
+    /// Says whether it is a section of a usual name, `Foreword` or `Contributors`, under which it stands.
+    pub fn has_usual_name(self) -> bool {
+        match self {
+            Self::Foreword
+            | Self::Preface
+            | Self::Introduction
+            | Self::Acknowledgments
+            | Self::Afterword
+            | Self::Contributors
+            | Self::Credits
+            | Self::IndexOfWorks
+            | Self::WorksReviewed
+            | Self::IndexOfPeople
+            | Self::Colophon => true,
+            Self::HalfTitle
+            | Self::TitlePage
+            | Self::Copyright
+            | Self::Dedication
+            | Self::Epigraph
+            | Self::Contents
+            | Self::Text => false,
+        }
+    }
+}
+
 /// What a piece of matter holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MatterContent {

@@ -164,26 +164,8 @@ fn write(volume: &Volume, job: &Job) -> (Leaf, Written) {
 /// Adds the landmark of a piece of matter, where the vocabulary has a word that readers know.
 fn mark(volume: &Volume, spine: &mut Spine, kind: MatterKind, page: Page) {
     let (term, _) = piece::terms(kind);
-    let known = match kind {
-        MatterKind::TitlePage
-        | MatterKind::Copyright
-        | MatterKind::Foreword
-        | MatterKind::Preface
-        | MatterKind::Introduction
-        | MatterKind::Acknowledgments
-        | MatterKind::Afterword
-        | MatterKind::Contributors
-        | MatterKind::Credits
-        | MatterKind::IndexOfWorks
-        | MatterKind::WorksReviewed
-        | MatterKind::IndexOfPeople
-        | MatterKind::Colophon => true,
-        MatterKind::HalfTitle
-        | MatterKind::Contents
-        | MatterKind::Dedication
-        | MatterKind::Epigraph
-        | MatterKind::Text => false,
-    };
+    let known =
+        kind.has_usual_name() || matches!(kind, MatterKind::TitlePage | MatterKind::Copyright);
     let number = match page {
         Page::Written(number, _) | Page::Made(number) => number,
     };

@@ -131,7 +131,7 @@ impl<'p> Assembler<'p> {
             }
             PlannedContent::Words(text, source) => self.words(kind, text, source.as_deref()),
         };
-        if piece.title.value.is_empty() && has_usual_title(kind) {
+        if piece.title.value.is_empty() && kind.has_usual_name() {
             let words = crate::document::words::words(&self.plan.book.language);
             let title = words.called(kind);
             piece.title = Stated::new(vec![Inline::supplied(title)], Authority::Default);
@@ -239,29 +239,5 @@ impl<'p> Assembler<'p> {
             );
         }
         free
-    }
-}
-
-/// Says whether matter whose file has no heading gets the usual one.
-fn has_usual_title(kind: MatterKind) -> bool {
-    match kind {
-        MatterKind::Foreword
-        | MatterKind::Preface
-        | MatterKind::Introduction
-        | MatterKind::Acknowledgments
-        | MatterKind::Afterword
-        | MatterKind::Contributors
-        | MatterKind::Credits
-        | MatterKind::IndexOfWorks
-        | MatterKind::WorksReviewed
-        | MatterKind::IndexOfPeople
-        | MatterKind::Colophon => true,
-        MatterKind::HalfTitle
-        | MatterKind::TitlePage
-        | MatterKind::Copyright
-        | MatterKind::Dedication
-        | MatterKind::Epigraph
-        | MatterKind::Contents
-        | MatterKind::Text => false,
     }
 }
