@@ -26,6 +26,8 @@ mod readme;
 
 mod ebook;
 
+mod words;
+
 mod placed;
 
 mod matter;

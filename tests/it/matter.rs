@@ -8,7 +8,7 @@ use garland::press::{self, Prepared};
 use garland::shelf::{MemoryShelf, Shelf};
 use garland::typeset::display::{DisplayItem, ElementId, GlyphRun, Owner, Pages, Tag};
 
-use super::laws;
+use super::{laws, words};
 
 fn set(prepared: &Prepared, shelf: &dyn Shelf, design: &str) -> (Design, Pages) {
     let mut choice = prepared.plan.design.clone();
@@ -177,21 +177,8 @@ fn prose(paragraphs: usize, within: impl Fn(usize) -> &'static str) -> String {
     const WORDS: [&str; 10] = [
         "lantern", "river", "evening", "and", "projector", "silver", "window", "that", "of", "the",
     ];
-    let mut seed = 11_u32;
-    let mut text = String::new();
-    for paragraph in 0..paragraphs {
-        text.push_str("Once");
-        for at in 0..70 {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            text.push(' ');
-            text.push_str(WORDS[(seed >> 20) as usize % WORDS.len()]);
-            if at == 5 {
-                text.push_str(within(paragraph));
-            }
-        }
-        text.push_str(".\n\n");
-    }
-    text
+    let fifth = |paragraph, at| if at == 5 { within(paragraph) } else { "" };
+    words::paragraphs(&WORDS, 11, (paragraphs, 70), fifth)
 }
 
 fn prepare(shelf: &MemoryShelf) -> Prepared {

@@ -7,6 +7,7 @@ use garland::shelf::MemoryShelf;
 use garland::typeset::display::{DisplayItem, GlyphRun, Owner, Page, Pages, Side, Tag};
 
 use super::laws::assert_whole;
+use super::words;
 
 const PICTURE: &[u8] = include_bytes!("../../anthologies/specimen/art/doorway.png");
 
@@ -16,18 +17,7 @@ fn prose(count: usize, from: usize) -> String {
         "lantern", "the", "river", "of", "evening", "and", "a", "projector", "silver", "window",
         "that", "remembers",
     ];
-    let mut seed = from as u32 * 977 + 5;
-    let mut text = String::new();
-    for _ in 0..count {
-        text.push_str("Once");
-        for _ in 0..90 {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            text.push(' ');
-            text.push_str(WORDS[(seed >> 20) as usize % WORDS.len()]);
-        }
-        text.push_str(".\n\n");
-    }
-    text
+    words::paragraphs(&WORDS, from as u32 * 977 + 5, (count, 90), |_, _| "")
 }
 
 /// Sets one review with a design.
