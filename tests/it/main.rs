@@ -30,6 +30,8 @@ mod words;
 
 mod placed;
 
+mod tables;
+
 mod matter;
 
 mod manifest;

@@ -12,7 +12,7 @@ use super::words;
 const PICTURE: &[u8] = include_bytes!("../../anthologies/specimen/art/doorway.png");
 
 /// Paragraphs whose sentences differ.
-fn prose(count: usize, from: usize) -> String {
+pub(super) fn prose(count: usize, from: usize) -> String {
     const WORDS: [&str; 12] = [
         "lantern", "the", "river", "of", "evening", "and", "a", "projector", "silver", "window",
         "that", "remembers",
@@ -27,7 +27,7 @@ fn set(design: &str, review: &str) -> (Design, Pages) {
 }
 
 /// Sets one review with a design, and returns what was marked on it.
-fn set_and_marked(design: &str, review: &str) -> (Design, Pages, Vec<&'static str>) {
+pub(super) fn set_and_marked(design: &str, review: &str) -> (Design, Pages, Vec<&'static str>) {
     let manifest =
         format!("title: Placed\ndate: 2026-01-01\ndesign: {design}\nreviews: [one.md]\n");
     let shelf = MemoryShelf::default()
@@ -50,7 +50,7 @@ fn pictures(page: &Page) -> Vec<Rect> {
     page.items.iter().filter_map(rect).collect()
 }
 
-fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
+pub(super) fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
     page.items.iter().filter_map(|item| match item {
         DisplayItem::Glyphs(run) => Some(run),
         _ => None,
@@ -278,6 +278,32 @@ fn a_name_too_long_for_a_running_head_gives_way_to_the_family_name() {
         .filter(|run| matches!(run.owner, Owner::Artifact(_)) && run.text.contains("Habsburg"));
     let head = heads.next().expect("a head");
     assert!(!head.text.contains('…') && !head.text.contains("Maximilian"), "{}", head.text);
+}
+
+/// Says whether a run calls a note.
+pub(super) fn is_mark(pages: &Pages, run: &GlyphRun) -> bool {
+    let Owner::Element(mut at) = run.owner else { return false };
+    loop {
+        let element = pages.structure.get(at);
+        match element.parent {
+            Some(parent) if element.tag == Tag::Reference => {
+                return pages.structure.get(parent).tag != Tag::Toci;
+            }
+            Some(parent) => at = parent,
+            None => return false,
+        }
+    }
+}
+
+#[test]
+fn a_note_that_is_called_twice_stands_once_on_the_page_that_calls_it_first() {
+    let prose = prose(14, 1).replace("Once", "Once[^a]");
+    let (_, pages) = set("octavo", &format!("{prose}[^a]: Painted green.\n"));
+    let held: Vec<usize> = (0..pages.pages.len())
+        .filter(|&at| runs(&pages.pages[at]).any(|run| run.text.contains("Painted")))
+        .collect();
+    let called = |at: &usize| runs(&pages.pages[*at]).any(|run| is_mark(&pages, run));
+    assert_eq!(held, [(0..pages.pages.len()).find(called).expect("a mark")]);
 }
 
 #[test]

@@ -118,7 +118,7 @@ codes! {
     T015 "stub-page" Warning;
 
     /// # What it finds
-    /// Something higher than a page: a row of a table, a line of type.
+    /// Something higher than a page: the head of a table, a line of type.
     /// # Why it matters
     /// It is set, but reaches into the margin.
     /// # Example

@@ -8,7 +8,7 @@ use crate::length::Length;
 use crate::typeset::display::DisplayItem;
 use crate::typeset::makeup::pagebreak::{Alternative, Called, FORBIDDEN, NEVER, Row, Stretch};
 use crate::typeset::paragraph::{
-    Alignment, Kind, LineShape, Paragraph, ParagraphShape, Setting, StyledText,
+    Alignment, Kind, LineFacts, LineShape, Paragraph, ParagraphShape, Setting, StyledText,
 };
 
 use super::{Print, Setter, Way, line_items};
@@ -247,6 +247,11 @@ pub(super) fn is_torn(paragraph: &Paragraph, setting: &Setting) -> bool {
     natural.lines.len() < 3 || reach(setting) < reach(natural).scale(0.9)
 }
 
+/// Returns the notes that a line calls; how long they are is known later.
+pub(super) fn calls(line: &LineFacts) -> Vec<Called> {
+    line.notes.iter().map(|note| Called { note: note.0 as usize, lines: 0 }).collect()
+}
+
 /// Makes the rows of a paragraph.
 pub(super) fn rows(setting: &Setting, hold: Hold) -> Vec<Row> {
     let count = setting.lines.len();
@@ -264,12 +269,9 @@ pub(super) fn rows(setting: &Setting, hold: Hold) -> Vec<Row> {
         .enumerate()
         .map(|(at, line)| Row {
             height: 1,
+            space: 0,
             break_cost: cost(at),
-            notes: line
-                .notes
-                .iter()
-                .map(|note| Called { note: note.0 as usize, lines: 0 })
-                .collect(),
+            notes: calls(line),
             hyphen: line.end.is_hyphenated(),
         })
         .collect()

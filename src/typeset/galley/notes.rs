@@ -1,5 +1,7 @@
 //! Notes: set beside the column, at the foot of a page or at the end of the piece.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Block, Note};
 use crate::length::Length;
 use crate::typeset::display::{DisplayItem, LinkTarget, Tag};
@@ -23,6 +25,23 @@ impl Setter<'_, '_> {
         let ways = self.galley.column.iter_mut().flat_map(|stretch| &mut stretch.alternatives);
         for called in ways.flat_map(|way| &mut way.rows).flat_map(|row| &mut row.notes) {
             called.lines = lengths.get(called.note).copied().unwrap_or(0);
+        }
+        if !notes.is_empty() {
+            self.tell_once();
+        }
+    }
+
+    /// Has a note that is called again stand where it was called first.
+    fn tell_once(&mut self) {
+        let mut told: BTreeSet<usize> = BTreeSet::new();
+        for stretch in &mut self.galley.column {
+            let before = told.clone();
+            for way in &mut stretch.alternatives {
+                let mut here = before.clone();
+                let rows = way.rows.iter_mut();
+                rows.for_each(|row| row.notes.retain(|called| here.insert(called.note)));
+                told.append(&mut here);
+            }
         }
     }
 

@@ -4,11 +4,12 @@
 //! would end a recto, the paragraph is then set once more with that word whole. Nothing that was possible
 //! before is lost: ways are only added, and the page break chooses again among all of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::length::Length;
 use crate::typeset::display::Side;
-use crate::typeset::makeup::pagebreak::{Alternative, Pagination, Rules, break_pages};
+use crate::typeset::makeup::pagebreak::{Alternative, Called, Pagination, Rules, break_pages};
 use crate::typeset::paragraph::Paragraph;
 
 use super::lines::{OTHER_LENGTH, is_torn, rows};
@@ -130,8 +131,14 @@ impl Galley {
         if let (Some(row), Some(best)) = (rows.first_mut(), known[0].rows.first()) {
             row.break_cost = best.break_cost;
         }
-        for called in rows.iter_mut().flat_map(|row| &mut row.notes) {
-            called.lines = self.notes.get(called.note).map_or(0, |note| note.lines.len() as u32);
+        let mut notes: BTreeMap<usize, Called> = known[0]
+            .rows
+            .iter()
+            .flat_map(|row| &row.notes)
+            .map(|called| (called.note, *called))
+            .collect();
+        for row in &mut rows {
+            row.notes = row.notes.iter().filter_map(|called| notes.remove(&called.note)).collect();
         }
         known.push(Alternative { rows, cost });
         let (left, beside, hold) = (*left, beside.clone(), Some(*hold));

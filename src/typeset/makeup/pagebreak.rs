@@ -164,7 +164,7 @@ impl Breaker<'_> {
 
     /// Puts a row on the page as it stands, and on a new one where the page may end before it.
     fn lay(&mut self, state: &State, cut: Cut, row: &Row, into: &mut Vec<State>) {
-        let placed = self.place(state, row, self.space(cut, state));
+        let placed = self.place(state, row, self.space(cut, state) + row.space);
         let fits = placed.is_some();
         into.extend(placed);
         if state.used == 0 && state.notes == 0 {

@@ -4,12 +4,16 @@ use crate::design::PageShape;
 use crate::document::Placement;
 use crate::font::library::FontLibrary;
 use crate::length::{Length, Point, Rect, Size};
-use crate::typeset::display::{Artifact, DisplayItem, GlyphRun, Ink, Owner, Side};
+use crate::typeset::display::{Artifact, DisplayItem, Ink, Owner, Side};
 use crate::typeset::galley::figure::bleed_shift;
 use crate::typeset::galley::margin::{Marginal, stand};
 use crate::typeset::galley::{Galley, Print, line_items, shift};
 
 use super::pagebreak::{Cut, Pagination, Rules, Sheet};
+
+mod cells;
+
+mod marks;
 
 /// A page with its text, before furniture.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +126,10 @@ impl Placer<'_> {
         let left = self.press.page.left(side);
         let top = self.press.page.baseline(0);
         shift(&mut items, left, top);
+        // Lines of several cells call their notes in turn; below them they stand by number. What goes on
+        // overleaf is the last.
+        let settled = notes.len().saturating_sub(usize::from(sheet.carried > 0));
+        notes[..settled].sort_unstable();
         let carry = self.foot(sheet, &notes, left, &mut items);
         let mut marks = self.strokes(&items);
         marks.extend(self.links(&items));
@@ -252,14 +260,19 @@ impl Placer<'_> {
         let chosen = self.cut.chosen[index];
         let rows = &galley.column[index].alternatives[chosen].rows;
         let leading = self.press.page.leading;
+        let begun = items.len();
         let mut used = 0;
         for (at, row) in rows.iter().enumerate().take(to).skip(from) {
+            used += if at > from { row.space } else { 0 };
             let y = leading * i64::from(line + used);
             let mut printed = self.row(index, chosen, at);
             shift(&mut printed, Length::ZERO, y);
             items.append(&mut printed);
             notes.extend(row.notes.iter().map(|called| (called.note, 0)));
             used += row.height;
+        }
+        if matches!(galley.prints[index][chosen], Print::Rows(_)) {
+            self.read_by_cells(&mut items[begun..]);
         }
         used
     }
@@ -323,64 +336,6 @@ impl Placer<'_> {
             items.append(&mut line);
         }
         carry
-    }
-
-    /// Returns the lines through struck text, at two thirds of the height of its small letters.
-    fn strokes(&self, items: &[DisplayItem]) -> Vec<DisplayItem> {
-        let runs = items.iter().filter_map(|item| match item {
-            DisplayItem::Glyphs(run) => Some(run),
-            DisplayItem::Rule { .. }
-            | DisplayItem::Shape { .. }
-            | DisplayItem::Image { .. }
-            | DisplayItem::Link { .. } => None,
-        });
-        let is_struck = |run: &&GlyphRun| match run.owner {
-            Owner::Element(element) => self.galley.struck.contains(&element.0),
-            Owner::Artifact(_) => false,
-        };
-        let stroke = |run: &GlyphRun| {
-            let extent = self.extent(run);
-            let at = Point::new(extent.origin.x, run.origin.y - run.size.scale(0.26));
-            let rect = Rect::new(at, Size::new(extent.size.width, run.size.scale(0.05)));
-            let owner = Owner::Artifact(Artifact::Layout);
-            DisplayItem::Rule { rect, ink: Ink::BLACK, owner }
-        };
-        runs.filter(is_struck).map(stroke).collect()
-    }
-
-    /// Returns the places that lead somewhere: each stretch of a link on one line.
-    fn links(&self, items: &[DisplayItem]) -> Vec<DisplayItem> {
-        let mut links: Vec<DisplayItem> = Vec::new();
-        for item in items {
-            let DisplayItem::Glyphs(run) = item else { continue };
-            let Owner::Element(element) = run.owner else { continue };
-            let Some(target) = self.galley.links.get(&element.0) else { continue };
-            let extent = self.extent(run);
-            match links.last_mut() {
-                Some(DisplayItem::Link { rect, owner, .. })
-                    if *owner == run.owner && rect.origin.y == extent.origin.y =>
-                {
-                    let right = rect.right().max(extent.right());
-                    rect.size.width = right - rect.origin.x;
-                }
-                Some(_) | None => links.push(DisplayItem::Link {
-                    rect: extent,
-                    target: target.clone(),
-                    owner: run.owner,
-                }),
-            }
-        }
-        links
-    }
-
-    /// Returns the box around a run.
-    fn extent(&self, run: &GlyphRun) -> Rect {
-        let advance = run.glyphs.last().map_or(Length::ZERO, |glyph| {
-            let advance = self.press.library.font(run.font).advance(glyph.id).at(run.size);
-            glyph.x + advance.scale(run.scale_x)
-        });
-        let top = run.origin.y - run.size.scale(0.8);
-        Rect::new(Point::new(run.origin.x, top), Size::new(advance, run.size))
     }
 }
 

@@ -82,11 +82,13 @@ pub struct Called {
     pub lines: u32,
 }
 
-/// What the page break never divides: a line, a heading, a row of a table.
+/// What the page break never divides: a line, a heading, a low row of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// Its height in lines of the grid.
     pub height: u32,
+    /// White between it and the row before it, in lines; it vanishes at the head of a page.
+    pub space: u32,
     /// What it costs to begin a page with it; [`FORBIDDEN`] or more only if nothing else can be done.
     pub break_cost: f64,
     /// The notes that it refers to.
