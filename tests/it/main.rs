@@ -32,6 +32,8 @@ mod placed;
 
 mod tables;
 
+mod endings;
+
 mod matter;
 
 mod manifest;

@@ -21,7 +21,7 @@ pub(super) fn prose(count: usize, from: usize) -> String {
 }
 
 /// Sets one review with a design.
-fn set(design: &str, review: &str) -> (Design, Pages) {
+pub(super) fn set(design: &str, review: &str) -> (Design, Pages) {
     let (design, pages, _) = set_and_marked(design, review);
     (design, pages)
 }
@@ -42,7 +42,7 @@ pub(super) fn set_and_marked(design: &str, review: &str) -> (Design, Pages, Vec<
     (design, pages, found.iter().map(|found| found.code.id).collect())
 }
 
-fn pictures(page: &Page) -> Vec<Rect> {
+pub(super) fn pictures(page: &Page) -> Vec<Rect> {
     let rect = |item: &DisplayItem| match item {
         DisplayItem::Image { rect, .. } => Some(*rect),
         _ => None,
@@ -58,7 +58,7 @@ pub(super) fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
 }
 
 /// The baselines of running text on a page; captions are as large in large print.
-fn text<'a>(
+pub(super) fn text<'a>(
     design: &'a Design,
     pages: &'a Pages,
     page: &'a Page,

@@ -122,7 +122,7 @@ codes! {
     /// # Why it matters
     /// It is set, but reaches into the margin.
     /// # Example
-    /// A cell of a table that holds a whole story.
+    /// A table whose head holds a whole story.
     /// # What to do
     /// Divide it.
     T016 "taller-than-page" Warning;

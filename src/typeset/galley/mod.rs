@@ -31,6 +31,8 @@ pub mod verse;
 
 pub mod figure;
 
+mod forward;
+
 pub mod initial;
 
 pub mod inlines;

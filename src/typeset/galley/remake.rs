@@ -28,6 +28,10 @@ impl Galley {
     /// Cuts the column into pages, the first on the given side; where they are uneven, sets paragraphs anew.
     pub fn cut(&mut self, first: Side, rules: &Rules) -> Pagination {
         let cut = break_pages(&self.column, first, rules);
+        if cut.is_even(rules) {
+            return cut;
+        }
+        let cut = self.bring_forward(cut, first, rules);
         if cut.is_even(rules) || !self.loosen(rules) {
             return cut;
         }

@@ -102,6 +102,8 @@ impl Breaker<'_> {
                     notes: 0,
                     carried: 0,
                     waiting: 0,
+                    text: 0,
+                    pictured: false,
                     hyphen: false,
                     footed: false,
                     below_figure: false,
@@ -158,18 +160,20 @@ impl Breaker<'_> {
         now.iter_mut().filter(|_| stretch.floats).for_each(|state| {
             state.footed |= stretch.placement == Placement::Foot;
             state.below_figure = stretch.placement == Placement::Here;
+            state.pictured = true;
         });
         into.extend(now);
     }
 
     /// Puts a row on the page as it stands, and on a new one where the page may end before it.
     fn lay(&mut self, state: &State, cut: Cut, row: &Row, into: &mut Vec<State>) {
-        let placed = self.place(state, row, self.space(cut, state) + row.space);
+        let space = self.space(cut, state) + row.space;
+        let placed = self.place(state, (cut, row), space);
         let fits = placed.is_some();
         into.extend(placed);
         if state.used == 0 && state.notes == 0 {
             if !fits {
-                into.push(self.overfill(state, row));
+                into.push(self.overfill(state, (cut, row)));
             }
             return;
         }
@@ -180,13 +184,14 @@ impl Breaker<'_> {
     }
 
     /// Puts a row on the page, or returns `None` where it has no room with its notes.
-    fn place(&self, state: &State, row: &Row, space: u32) -> Option<State> {
+    fn place(&self, state: &State, (cut, row): (Cut, &Row), space: u32) -> Option<State> {
         if state.carried > 0 {
             return None;
         }
         let space = if state.used == 0 { 0 } else { space };
         let used = state.used + space + row.height;
-        let placed = State { used, hyphen: row.hyphen, below_figure: false, ..*state };
+        let text = self.text(state, cut, row);
+        let placed = State { used, text, hyphen: row.hyphen, below_figure: false, ..*state };
         let notes = state.notes + row.note_lines();
         if used + self.rules.foot(notes) <= state.depth {
             return Some(State { notes, ..placed });
@@ -212,11 +217,12 @@ impl Breaker<'_> {
     }
 
     /// Puts a row on an empty page that is too small for it.
-    fn overfill(&self, state: &State, row: &Row) -> State {
+    fn overfill(&self, state: &State, (cut, row): (Cut, &Row)) -> State {
         let notes = state.notes + row.note_lines();
         State {
             used: row.height,
             notes,
+            text: self.text(state, cut, row),
             hyphen: row.hyphen,
             below_figure: false,
             cost: state.cost + FORBIDDEN,
@@ -258,6 +264,7 @@ impl Breaker<'_> {
         for (depth, more) in depths {
             let brought = self.head_figures(cut.stretch, state, depth);
             let Brought { figures, used, notes, footed, headed } = brought;
+            let pictured = footed || headed;
             let used = used + self.column.get(cut.stretch).map_or(0, |next| next.again(cut.row));
             self.steps.push(Step::Turned {
                 before: state.step,
@@ -274,6 +281,8 @@ impl Breaker<'_> {
                 notes: state.carried + notes,
                 carried: 0,
                 waiting: state.waiting - figures,
+                text: 0,
+                pictured,
                 hyphen: false,
                 footed,
                 below_figure: headed,
@@ -298,7 +307,8 @@ impl Breaker<'_> {
             .map(|state| State { cost: state.cost + self.end_cost(&state), ..state })
             .filter(|state| !strict || state.cost < FORBIDDEN)
             .min_by(|a, b| a.cost.total_cmp(&b.cost))?;
-        Some(self.trace(&best, end))
+        let lone = self.lacking(&best) > 0;
+        Some(Pagination { lone, ..self.trace(&best, end) })
     }
 
     /// Adds the pages that figures and notes still ask for after the last row.
@@ -319,7 +329,7 @@ impl Breaker<'_> {
     fn end_cost(&self, state: &State) -> f64 {
         let lines = state.used + self.rules.foot(state.notes);
         if state.first || lines >= self.rules.last_lines {
-            return 0.0;
+            return self.rules.lone_picture * f64::from(self.lacking(state));
         }
         FORBIDDEN + f64::from(self.rules.last_lines - lines)
     }
@@ -376,7 +386,7 @@ impl Breaker<'_> {
             }
         }
         let clean = !self.is_lax();
-        Pagination { chosen, sheets, late, cost: last.cost, clean }
+        Pagination { chosen, sheets, late, cost: last.cost, clean, lone: false }
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Rules {
     pub recto_hyphen: f64,
     /// The fewest lines on the last of several pages.
     pub last_lines: u32,
+    /// What each line costs that a last page with a picture has fewer.
+    pub lone_picture: f64,
     /// What it costs to move a figure to the head of the next page.
     pub float: f64,
     /// What it costs beyond this to have it stand some paragraphs later.
@@ -57,6 +59,7 @@ impl Rules {
             hyphen: 4.0,
             recto_hyphen: FORBIDDEN,
             last_lines: 5.min(lines),
+            lone_picture: 60.0,
             float: 3.0,
             late: 2.0,
             split_note: 80.0,
@@ -198,11 +201,14 @@ pub struct Pagination {
     pub cost: f64,
     /// Whether the first try found it: then there is nothing to report.
     pub clean: bool,
+    /// Whether its last page has a picture and fewer lines of text than a last page should.
+    pub lone: bool,
 }
 
 impl Pagination {
-    /// Says whether every page is as deep as the design has it, with nothing to report.
+    /// Says whether every page is as deep as the design has it and the last no picture alone, with nothing to
+    /// report.
     pub fn is_even(&self, rules: &Rules) -> bool {
-        self.clean && self.sheets.iter().all(|sheet| sheet.depth == rules.lines)
+        self.clean && !self.lone && self.sheets.iter().all(|sheet| sheet.depth == rules.lines)
     }
 }

@@ -84,10 +84,24 @@ impl Breaker<'_> {
             waiting: state.waiting - 1,
             hyphen: false,
             below_figure: true,
+            pictured: true,
             cost: state.cost + self.rules.late,
             step: self.steps.len() - 1,
             ..*state
         })
+    }
+
+    /// Returns the lines of text on a page with a row more; no more are counted than a last page must have.
+    pub(super) fn text(&self, state: &State, cut: Cut, row: &Row) -> u32 {
+        let lines = if self.column[cut.stretch].floats { 0 } else { row.height };
+        (state.text + lines).min(self.rules.last_lines)
+    }
+
+    /// Returns how many more lines of text the piece's last page were to have beside its pictures, and one more,
+    /// so that none at all is the worst.
+    pub(super) fn lacking(&self, state: &State) -> u32 {
+        let missing = self.rules.last_lines.saturating_sub(state.text);
+        if state.first || !state.pictured || missing == 0 { 0 } else { missing + 1 }
     }
 
     /// Puts a row on a page that was just begun: `waited` figures waited before it.
@@ -103,7 +117,7 @@ impl Breaker<'_> {
         };
         // White vanishes at the head of a page, and below figures that stand there a line of it does.
         let space = |page: &State| if page.below_figure { self.space(cut, page) } else { 0 };
-        match self.place(&turned, row, space(&turned)) {
+        match self.place(&turned, (cut, row), space(&turned)) {
             Some(placed) => into.push(placed),
             None if is_plate(&turned, waited) => {
                 // A plate: the text goes on overleaf.
@@ -116,16 +130,16 @@ impl Breaker<'_> {
                 let cost = self.rules.lines.saturating_sub(turned.used);
                 for again in self.turn(&turned, cut, FORBIDDEN * f64::from(cost)) {
                     let space = if again.below_figure { self.space(cut, &again) } else { 0 };
-                    match self.place(&again, row, space) {
+                    match self.place(&again, (cut, row), space) {
                         Some(placed) => into.push(placed),
                         None if is_plate(&again, turned.waiting) => {
                             self.begin((again, turned.waiting), (cut, row), into);
                         }
-                        None => into.push(self.overfill(&again, row)),
+                        None => into.push(self.overfill(&again, (cut, row))),
                     }
                 }
             }
-            None if turned.used == 0 => into.push(self.overfill(&turned, row)),
+            None if turned.used == 0 => into.push(self.overfill(&turned, (cut, row))),
             None => {}
         }
     }

@@ -17,6 +17,10 @@ pub(super) struct State {
     pub carried: u32,
     /// Figures that wait for the head of a page.
     pub waiting: u32,
+    /// Lines of text that stand with its pictures, as many as are counted.
+    pub text: u32,
+    /// Whether a picture stands on it, with text or without.
+    pub pictured: bool,
     /// Whether the last row ended in a hyphen.
     pub hyphen: bool,
     /// Whether a figure stands at its foot: no other comes before it on the page any more.
@@ -30,11 +34,11 @@ pub(super) struct State {
 }
 
 impl State {
-    fn key(&self) -> (bool, u32, u32, u32, u32, u32, bool, [bool; 3]) {
+    fn key(&self) -> ([u32; 6], [bool; 6]) {
         let recto = self.side == Side::Recto;
-        let State { depth, used, notes, carried, waiting, hyphen, .. } = *self;
-        let marks = [self.footed, self.below_figure, self.first];
-        (recto, depth, used, notes, carried, waiting, hyphen, marks)
+        let State { depth, used, notes, carried, waiting, text, hyphen, .. } = *self;
+        let marks = [recto, hyphen, self.footed, self.below_figure, self.first, self.pictured];
+        ([depth, used, notes, carried, waiting, text], marks)
     }
 }
 

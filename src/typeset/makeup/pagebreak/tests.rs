@@ -355,3 +355,21 @@ fn a_long_row_of_a_table_is_divided_before_a_page_is_left_short_and_for_nothing_
     assert_eq!(cut(&[fixed(9), table(2), fixed(4)]), (true, (1, 2), 11, 77.0));
     assert_eq!(cut(&[flexible(9), table(2), fixed(4)]), (true, (1, 2), 12, 11.0));
 }
+
+#[test]
+fn a_last_page_with_a_picture_wants_text_beside_it() {
+    let rules = Rules::new(14, Length::pt(14.0), Length::pt(11.0));
+    let end = |column: &[Stretch]| {
+        let pages = break_pages(column, Side::Recto, &rules);
+        (pages.lone, pages.cost, pages.sheets.len())
+    };
+    let figure = |height| aside(height, Placement::Here);
+    // Alone, at the price of six lines and of waiting; with three lines, of three.
+    assert_eq!(end(&[fixed(8), fixed(6), figure(6)]), (true, 363.0, 2));
+    assert_eq!(end(&[fixed(10), fixed(7), figure(9)]), (true, 180.0, 2));
+    // The opening is a line lower and another line goes over; with enough of them nothing is paid.
+    let short = [fixed(10), fixed(8), figure(9)];
+    assert_eq!(end(&short), (false, 75.0, 2));
+    assert_eq!(end(&[fixed(10), fixed(9), figure(9)]), (false, 0.0, 2));
+    assert_eq!(end(&[fixed(2), figure(9)]), (false, 0.0, 1), "a single page is as it is");
+}
