@@ -24,6 +24,10 @@ pub(super) struct Options {
     /// The encoding of files that do not tell theirs, such as windows-1252.
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
+    /// Write over texts of the same name that stand there, as when a file is imported again in another
+    /// encoding.
+    #[arg(long)]
+    replace: bool,
     /// How what was noticed is written.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -44,7 +48,7 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         for mut text in texts {
             let name = free_name(&folder, &text.name, &mut taken);
             text.rename(&name);
-            for file in write(&folder, &text, path)? {
+            for file in write(&folder, &text, path, options.replace)? {
                 written.push_str(&format!("{}\n", file.display()));
             }
         }
@@ -97,8 +101,9 @@ fn beside(page: &Path, name: &str) -> Option<Vec<u8>> {
     shelf.read(name).ok()
 }
 
-/// Writes a text and its pictures; what is there already is never overwritten by something else.
-fn write(folder: &Path, text: &Ready, from: &Path) -> Result<Vec<PathBuf>> {
+/// Writes a text and its pictures; what is there already is overwritten by something else only where the user
+/// says so.
+fn write(folder: &Path, text: &Ready, from: &Path, replace: bool) -> Result<Vec<PathBuf>> {
     let path = folder.join(&text.name);
     if path == *from {
         return Ok(Vec::new());
@@ -107,9 +112,9 @@ fn write(folder: &Path, text: &Ready, from: &Path) -> Result<Vec<PathBuf>> {
     files.extend(text.pictures.iter().map(|one| (folder.join(&one.name), one.bytes.as_slice())));
     for (path, bytes) in &files {
         #[expect(clippy::disallowed_methods, reason = "what stands there already decides")]
-        if std::fs::read(path).is_ok_and(|there| there != *bytes) {
+        if !replace && std::fs::read(path).is_ok_and(|there| there != *bytes) {
             let what = format!(
-                "`{}` is there already, and differs\n  help: move it away, or name another folder with `--out`",
+                "`{}` is there already, and differs\n  help: move it away, name another folder with `--out`, or write over it with `--replace`",
                 path.display()
             );
             return Err(Error::Usage(what));

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use garland::desk::init::{self, MANIFEST, REVIEWS};
-use garland::diagnostic::codes::import::A007;
-use garland::diagnostic::{Diagnostics, Severity};
+use garland::diagnostic::codes::import::A005;
+use garland::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use garland::error::{Error, Result};
 use garland::import::Ready;
 use uuid::Uuid;
@@ -46,18 +46,37 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         one.location.file = options.dir.join(&one.location.file).display().to_string();
         one
     }));
-    // The questions stand in the texts, and `check --questions` numbers them; but not which encoding was read.
-    found.retain(|one| one.severity != Severity::Question || one.code.id == A007.id);
+    // The questions stand in the texts and in the manifest, and `check --questions` numbers them.
+    found.retain(|one| one.severity != Severity::Question);
+    fold_mended(&mut found);
     tell(&Report::new(String::new(), options.format), &found);
     let dir = options.dir.display().to_string();
     let dir = if dir.contains(' ') { format!("\"{dir}\"") } else { dir };
     let (texts, guesses) =
         (number(count, "text", "texts"), number(begun.guesses, "guess", "guesses"));
+    let questions = number(begun.questions, "question", "questions");
     print(&format!(
-        "Made {dir} with {texts} and {guesses} in its {MANIFEST}. Look at them, then:\n\n  \
-         garland check --questions {dir}\n  garland build {dir}\n"
+        "Made {dir}: {texts}, {guesses} in its {MANIFEST}, {questions} that only you can answer.\n\n  \
+         garland build {dir}               makes the e-book and the pages as they stand\n  \
+         garland proof --serve {dir}       asks the questions in your browser, and writes the answers down\n  \
+         garland check --questions {dir}   lists them here\n"
     ))?;
     Ok(Verdict::of(&found))
+}
+
+/// Tells in one line what was mended, for what is lost should be seen.
+fn fold_mended(found: &mut Diagnostics) {
+    let is_mended = |one: &Diagnostic| one.code.id == A005.id;
+    let files: BTreeSet<String> =
+        found.iter().filter(|one| is_mended(one)).map(|one| one.location.file.clone()).collect();
+    if files.len() < 2 {
+        return;
+    }
+    found.retain(|one| !is_mended(one));
+    let what =
+        format!("empty paragraphs, spaces and the like were mended in {} files", files.len());
+    let note = Diagnostic::new(&A005, Location::default(), what);
+    found.push(note.help("`garland import FILE` tells what was mended in one"));
 }
 
 /// Says `1 text`, `2 texts`.
@@ -76,6 +95,9 @@ fn texts(options: &Options) -> Result<(Vec<Ready>, Diagnostics)> {
         for mut text in texts {
             let name = import::free_name(Path::new(""), &text.name, &mut taken);
             text.rename(&name);
+            if let Some((_, sent)) = &mut text.facts.encoding {
+                *sent = relative(&options.dir, path);
+            }
             let _ = writeln!(
                 std::io::stderr(),
                 "{} → {}",
@@ -86,6 +108,19 @@ fn texts(options: &Options) -> Result<(Vec<Ready>, Diagnostics)> {
         }
     }
     Ok((ready, found))
+}
+
+/// Returns the path of a file as it is named from the book's folder; in full where they share nothing.
+fn relative(dir: &Path, file: &Path) -> String {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (dir, file) = (whole(dir), whole(file));
+    let shared = dir.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    if shared < 2 {
+        return file.display().to_string();
+    }
+    let up = dir.components().skip(shared).map(|_| "..".into());
+    let down = file.components().skip(shared).map(|part| part.as_os_str().to_owned());
+    up.chain(down).collect::<PathBuf>().display().to_string()
 }
 
 /// Returns the name of the folder itself, also where it is given as `.`.

@@ -80,13 +80,19 @@ pub(super) fn take(desk: &Desk, body: &str) -> Result<String> {
     let (written, left) = answer::write(&manifest, &answers);
     if let Some(first) = left.first() {
         let about = match first {
-            Answer::Key { review, .. } | Answer::Work { review, .. } => review,
+            Answer::Key { review, .. }
+            | Answer::Work { review, .. }
+            | Answer::Settled { review, .. } => review,
             Answer::Allow { piece, .. } => piece,
+            Answer::OnePerson { person, .. } | Answer::TwoPeople { person, .. } => person,
         };
         let line = match first {
             Answer::Key { key, value, .. } => Some(format!("{key}: {value:?}")),
             Answer::Work { work, .. } => Some(format!("of: {work:?}")),
-            Answer::Allow { .. } => None,
+            Answer::Allow { .. }
+            | Answer::Settled { .. }
+            | Answer::OnePerson { .. }
+            | Answer::TwoPeople { .. } => None,
         };
         let is_selected = manifest.lines().any(|line| line.starts_with("select:"));
         return Ok(match line.filter(|_| is_selected) {

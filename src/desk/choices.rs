@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::guess;
 use crate::diagnostic::codes::copy::{C010, C011, C012};
-use crate::diagnostic::codes::import::{A003, A006};
+use crate::diagnostic::codes::import::{A003, A006, A007, A008};
 use crate::diagnostic::codes::manifest::{M003, M017, M031};
 use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
 use crate::diagnostic::codes::proof::C504;
@@ -44,10 +44,13 @@ pub(super) fn of(
         value: value.into(),
     };
     let work = |work: &str| Answer::Work { review: review(), work: work.into() };
-    let allow = |label: &str| {
+    let allowed = |label: &str, words: Vec<String>| {
         let piece = piece.map(|piece| piece.slug.clone())?;
-        Some(tell(label, Answer::Allow { allow: one.code.name.into(), piece }))
+        Some(tell(label, Answer::Allow { allow: one.code.name.into(), piece, words }))
     };
+    let allow = |label: &str| allowed(label, Vec::new());
+    // Of several questions of one rule in a piece, this one alone.
+    let allow_this = |label: &str| allowed(label, vec![one.message.clone()]);
     let is = |codes: &[&Code]| codes.iter().any(|code| code.id == one.code.id);
     let stated = |at: usize| quoted_word(&one.message, at).unwrap_or_default();
     if is(&[&C010, &C011, &C012]) {
@@ -62,12 +65,25 @@ pub(super) fn of(
     }
     if is(&[&M031]) {
         let hint = words.unwrap_or_default();
-        return vec![tell("Yes", work(hint)), ask("Another work", work(""))];
+        let mut choices = vec![tell("Yes", work(hint)), ask("Another work", work(""))];
+        choices.extend(allow("No single work"));
+        return choices;
     }
     let mut choices = Vec::new();
-    if is(&[&M017]) && piece.is_some() {
-        choices.push(tell(&format!("One person: {}", stated(1)), key("author", &stated(1))));
-        choices.extend(allow("Two people"));
+    if is(&[&M017]) {
+        let (other, person) = (stated(0), stated(1));
+        // Two entries of the manifest are made one by hand: reviews may name either.
+        if choose_one(&one.message) {
+            let also = |person: &String, also: &String| {
+                let answer = Answer::OnePerson { person: person.clone(), also: also.clone() };
+                tell(&format!("One person: {person}"), answer)
+            };
+            choices.extend([also(&person, &other), also(&other, &person)]);
+        }
+        choices.push(tell("Two people", Answer::TwoPeople { person, other }));
+    } else if is(&[&A007]) {
+        let settled = A007.name.to_owned();
+        choices.push(tell("It reads well", Answer::Settled { review: review(), settled }));
     } else if is(&[&R023]) {
         let name = piece_author(&one.helps).unwrap_or_default();
         choices.push(ask("The name is", key("author", &name)));
@@ -78,9 +94,12 @@ pub(super) fn of(
         choices.extend(allow("An ornament"));
     } else if is(&[&R027]) {
         choices.extend(allow("It belongs to the text"));
-    } else if is(&[&A003, &A006]) {
-        // Every remark of the text is settled at once: the manifest knows a piece and a rule.
-        choices.extend(allow("Nothing to mend in this text"));
+    } else if is(&[&A003]) {
+        choices.extend(allow_this("Nothing to mend here"));
+    } else if is(&[&A006]) {
+        choices.extend(allow_this("It is right as it stands"));
+    } else if is(&[&A008]) {
+        choices.extend(allow_this("Leave it out"));
     } else if is(&[&R031]) {
         choices.push(ask("It is data of", work("")));
     } else if is(&[&C504]) {
@@ -89,6 +108,11 @@ pub(super) fn of(
         choices.extend(allow("Keep the capitals"));
     }
     choices
+}
+
+/// Says whether two spellings are not two entries of the manifest, which names the second one's id.
+fn choose_one(message: &str) -> bool {
+    quoted_word(message, 2).is_none()
 }
 
 fn decide(label: &str, decision: &'static str) -> Choice {

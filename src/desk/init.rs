@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{guess, subject};
+use super::{encodings, guess, questions, subject};
 use crate::diagnostic::Diagnostics;
 use crate::document::inline::plain_text;
 use crate::document::{Anthology, Authority, Piece, Work, WorkKind};
 use crate::import::Ready;
 use crate::import::markdown::quoted;
-use crate::manifest::{names, values};
+use crate::manifest::{GUESS, names, values};
 use crate::press;
 use crate::shelf::MemoryShelf;
 
@@ -29,6 +29,8 @@ pub struct Begun {
     pub manifest: String,
     /// How many guesses it makes.
     pub guesses: usize,
+    /// How many questions it leaves open.
+    pub questions: usize,
     /// What a person should look at: errors where the texts themselves forbid a book.
     pub diagnostics: Diagnostics,
 }
@@ -50,9 +52,12 @@ pub fn manifest(folder: &str, id: &str, texts: &[Ready]) -> Begun {
 
 /// Reads a manifest back.
 fn begun(texts: &[Ready], manifest: String) -> Begun {
-    let (_, diagnostics) = press::collect(&shelf(texts, &manifest), MANIFEST);
-    let guesses = manifest.matches("# guess:").count();
-    Begun { manifest, guesses, diagnostics }
+    let shelf = shelf(texts, &manifest);
+    let (_, diagnostics) = press::collect(&shelf, MANIFEST);
+    let (prepared, found) = press::prepare(&shelf, MANIFEST, &mut |_| ());
+    let questions = prepared.map_or(0, |book| questions::of(&book, MANIFEST, &found).len());
+    let guesses = manifest.matches(GUESS).count();
+    Begun { manifest, guesses, questions, diagnostics }
 }
 
 /// Puts the texts and a manifest on a shelf.
@@ -290,7 +295,7 @@ impl Draft<'_> {
         out.push_str("\n# The reviews in the order of the book.\nreviews:\n");
         for text in self.texts {
             let encoding = text.facts.encoding.as_ref();
-            let encoding = encoding.map(|label| format!("read as {label}, for it is not UTF-8"));
+            let encoding = encoding.map(|(label, sent)| encodings::comment(label, sent));
             let file = format!("  - file: {}", quoted(&format!("{REVIEWS}/{}", text.name)));
             line(&mut *out, &file, encoding.as_deref());
             let Some(guess) = self.book.as_ref().and_then(|book| book.entries.get(&text.name))
@@ -316,7 +321,7 @@ fn line(out: &mut String, words: &str, why: Option<&str>) {
     out.push_str(words);
     if let Some(why) = why {
         let gap = COMMENT.saturating_sub(words.chars().count()).max(2);
-        out.push_str(&format!("{}# guess: {why}", " ".repeat(gap)));
+        out.push_str(&format!("{}{GUESS}{why}", " ".repeat(gap)));
     }
     out.push('\n');
 }

@@ -11,4 +11,6 @@ pub mod questions;
 
 mod guess;
 
+mod encodings;
+
 mod subject;

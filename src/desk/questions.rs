@@ -3,20 +3,20 @@
 use serde::Serialize;
 
 use super::choices::{self, Choice};
-use super::subject;
-use crate::diagnostic::codes::copy::{C010, C011, C012};
-use crate::diagnostic::codes::import::{A003, A006};
-use crate::diagnostic::codes::manifest::{M003, M017, M031};
-use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
-use crate::diagnostic::codes::proof::C504;
+use super::{encodings, subject};
+use crate::diagnostic::codes::manifest::{M003, M031};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::document::inline::plain_text;
 use crate::document::{Anthology, Piece};
-use crate::import::markdown::quoted;
 use crate::lint;
-use crate::manifest::answer::Answer;
 use crate::manifest::values;
 use crate::press::Prepared;
+
+mod paste;
+
+mod text;
+
+pub use text::text;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,25 +58,36 @@ pub struct Paste {
     pub line: String,
 }
 
-/// Lists the questions of a prepared book, as [`list`] does, without those that its manifest allows.
-pub fn of(prepared: &Prepared, manifest: &str, found: &Diagnostics) -> Vec<Question> {
-    let found = lint::apply_allow(found.clone(), &prepared.plan.allow, &prepared.edited);
-    list(&prepared.edited, manifest, &found)
+/// A book and its manifest, as questions are asked of them.
+struct Asking<'b> {
+    book: &'b Anthology,
+    /// The name of the manifest.
+    name: &'b str,
+    /// Its text.
+    manifest: &'b str,
 }
 
-/// Lists the questions of a book: those that were found, pieces by nobody, and pieces that name a work and
-/// state none; file by file as the book has them, each from top to bottom.
-pub fn list(book: &Anthology, manifest: &str, found: &Diagnostics) -> Vec<Question> {
-    let asked = |one: &&Diagnostic| one.severity == Severity::Question || one.code.id == M003.id;
-    let mut all: Vec<Diagnostic> = found.iter().filter(asked).cloned().collect();
-    all.extend(book.pieces().filter_map(|piece| which_work(book, piece)));
+/// Lists the questions of a prepared book: those that were found, pieces by nobody, pieces that name a work and
+/// state none, and encodings that were guessed; without those that its manifest allows. The manifest's own come
+/// first, then file by file as the book has them, each from top to bottom.
+pub fn of(prepared: &Prepared, manifest: &str, found: &Diagnostics) -> Vec<Question> {
+    let book: &Anthology = &prepared.edited;
+    let source = prepared.plan.source.as_deref();
+    let mut found = found.clone();
+    found.append(source.map(|source| encodings::asked(source, book)).unwrap_or_default());
+    book.pieces().filter_map(|piece| which_work(book, piece)).for_each(|one| found.push(one));
+    let found = lint::apply_allow(found, &prepared.plan.allow, &prepared.edited);
+    let asked = |one: &Diagnostic| one.severity == Severity::Question || one.code.id == M003.id;
+    let mut all: Vec<Diagnostic> = found.into_iter().filter(asked).collect();
     let order = |one: &Diagnostic| {
         let file = book.sources.iter().position(|source| source.name == one.location.file);
         (file.map_or(0, |at| at + 1), one.location.line, one.location.column)
     };
     all.sort_by_key(order);
+    let text = source.map_or("", |source| source.text.as_str());
+    let asking = Asking { book, name: manifest, manifest: text };
     let each = all.into_iter().enumerate();
-    each.map(|(at, one)| question(at + 1, one, manifest, book)).collect()
+    each.map(|(at, one)| question(at + 1, one, &asking)).collect()
 }
 
 /// Returns the piece that a question is about, with its file.
@@ -101,21 +112,22 @@ fn which_work(book: &Anthology, piece: &Piece) -> Option<Diagnostic> {
     let place = source.text.find(&hint).map(|at| source.locate(at..at + hint.len()));
     let place = place.unwrap_or_else(|| Location::file(source.name.clone()));
     let what = format!("is `{hint}` the work that `{title}` is about?");
-    let help = "if so, declare it under `works:` and name it under `of:` of the review";
+    let id = values::slug(&hint);
+    let help = format!("if so, declare it under `works:` and write `of: {id}` at the review");
     Some(Diagnostic::new(&M031, place, what).help(help))
 }
 
-fn question(number: usize, one: Diagnostic, manifest: &str, book: &Anthology) -> Question {
-    let about = piece_of(book, &one);
+fn question(number: usize, one: Diagnostic, asking: &Asking<'_>) -> Question {
+    let about = piece_of(asking.book, &one);
     let words = marked(&one.location);
     let (piece, review) = (about.map(|(piece, _)| piece), about.map_or("", |(_, file)| file));
     let choices = choices::of(&one, words.as_deref(), piece, review);
-    let (kind, paste) = answer(&one, manifest, &choices);
-    let arrived = [A003.id, A006.id].contains(&one.code.id).then(|| passage(book, &one.location));
-    let passage = arrived.flatten();
-    let paste = paste.or_else(|| other_reading(&one, passage.as_deref()?));
+    let passage = paste::passage(asking.book, &one);
+    let (kind, paste) = paste::answer(&one, asking, &choices, passage.as_deref());
+    let help = paste::help(&one);
     let Diagnostic { code, location, message, helps, .. } = one;
-    let evidence = passage.or(location.excerpt).map(|text| first_line(&text).to_owned());
+    let helps = help.map_or(helps, |help| vec![help]);
+    let evidence = passage.or(location.excerpt).map(|text| paste::first_line(&text).to_owned());
     Question {
         number,
         code: code.id,
@@ -133,97 +145,6 @@ fn question(number: usize, one: Diagnostic, manifest: &str, book: &Anthology) ->
     }
 }
 
-/// What the text tells of a likely work beside its title, as the manifest spells it.
-fn told(one: &Diagnostic) -> String {
-    let Some(work) = one.likely.as_deref() else { return String::new() };
-    let mut facts = String::new();
-    if !work.kind.is_empty() {
-        facts.push_str(&format!(", kind: {}", work.kind));
-    }
-    if let Some(year) = work.year {
-        facts.push_str(&format!(", year: {year}"));
-    }
-    if let Some(by) = &work.by {
-        facts.push_str(&format!(", by: {}", quoted(by)));
-    }
-    facts
-}
-
-/// Returns the paragraph behind a question that importing left in a text.
-fn passage(book: &Anthology, place: &Location) -> Option<String> {
-    let source = book.sources.iter().find(|source| source.name == place.file)?;
-    let behind = source.text.lines().skip(place.line as usize);
-    let behind = behind.skip_while(|line| line.trim().is_empty() || line.starts_with("<!--"));
-    let lines: Vec<&str> = behind.take_while(|line| !line.trim().is_empty()).collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// Returns the first line of a passage that has words, without the mark of a quotation.
-fn first_line(text: &str) -> &str {
-    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim());
-    lines.into_iter().find(|line| !line.is_empty() && !line.starts_with("[!")).unwrap_or_default()
-}
-
-/// Gives a passage whose lines end by hand as one paragraph.
-fn other_reading(one: &Diagnostic, passage: &str) -> Option<Paste> {
-    if one.code.id != A006.id || !one.message.contains("short lines") {
-        return None;
-    }
-    let lines =
-        passage.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end_matches('\\'));
-    let lines: Vec<&str> = lines.filter(|line| !line.starts_with("[!")).collect();
-    let into =
-        format!("{}, for the paragraph behind line {}", one.location.file, one.location.line);
-    Some(Paste { into, line: lines.join(" ") })
-}
-
-/// Says what is asked, and gives the line that answers it most often.
-fn answer(one: &Diagnostic, manifest: &str, choices: &[Choice]) -> (&'static str, Option<Paste>) {
-    let words = marked(&one.location);
-    // The first answer that is proposed in words, as the line that it writes.
-    let proposed = choices.iter().find_map(|choice| match &choice.answer {
-        Some(Answer::Key { key, value, .. }) if !value.is_empty() => {
-            Some(format!("{key}: {}", quoted(value)))
-        }
-        _ => None,
-    });
-    let review = format!("{manifest}, at the review of {}", one.location.file);
-    let at_review = |line: String| Some(Paste { into: review.clone(), line });
-    let at_works = |kind: &str| {
-        let words = words.as_deref()?;
-        let line = format!("{}: {{title: {}{kind}}}", values::slug(words), quoted(words));
-        Some(Paste { into: format!("{manifest}, under `works`"), line })
-    };
-    match one.code.id {
-        id if id == C010.id || id == C011.id => ("title", at_works(&told(one))),
-        id if id == C012.id => ("title", at_works(", kind: periodical")),
-        id if id == M031.id => ("which work", at_works("")),
-        id if id == M003.id => {
-            let into = format!("{manifest}:{}, at this review", one.location.line);
-            ("who wrote this", Some(Paste { into, line: "author: \"…\"".into() }))
-        }
-        id if id == M017.id => ("one person or two", proposed.and_then(at_review)),
-        id if id == R015.id => {
-            let begins: Option<String> = words.map(|words| words.chars().take(40).collect());
-            let line = begins.map(|words| format!("pull: [{}]", quoted(words.trim())));
-            ("pull quote or caption", line.and_then(at_review))
-        }
-        id if id == R023.id => ("spelling of a name", proposed.and_then(at_review)),
-        id if id == R024.id => ("dinkus or rating", proposed.and_then(at_review)),
-        id if id == R027.id => {
-            let line = words.map(|words| format!("> [!author]\n> {words}"));
-            let into = format!("{}, for the paragraph", one.location.file);
-            ("note on the author", line.map(|line| Paste { into, line }))
-        }
-        id if id == A003.id => ("remark in the margin", None),
-        id if id == A006.id && one.message.contains("line") => ("verse or prose", None),
-        id if id == A006.id => ("as it was meant", None),
-        id if id == R031.id => ("which work", at_review("of: …".into())),
-        id if id == C504.id => ("capitals of a title", proposed.and_then(at_review)),
-        _ => ("copy-editing", None),
-    }
-}
-
 /// Returns the words of the line that a place marks.
 fn marked(place: &Location) -> Option<String> {
     let line = place.excerpt.as_deref()?;
@@ -233,120 +154,5 @@ fn marked(place: &Location) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
-/// Writes the list for people.
-pub fn text(questions: &[Question]) -> String {
-    let mut out = String::new();
-    for one in questions {
-        let place = match (one.line, one.column) {
-            (0, _) => one.file.clone(),
-            (line, 0) => format!("{}:{line}", one.file),
-            (line, column) => format!("{}:{line}:{column}", one.file),
-        };
-        let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
-        out.push_str(&format!(
-            "{}. {}? {} [{}]{place}\n",
-            one.number, one.kind, one.question, one.code
-        ));
-        if let Some(evidence) = &one.evidence {
-            let shown: String = evidence.chars().take(100).collect();
-            let more = if shown.len() < evidence.len() { "…" } else { "" };
-            out.push_str(&format!("   | {shown}{more}\n"));
-        }
-        for help in &one.helps {
-            out.push_str(&format!("   {help}\n"));
-        }
-        if let Some(paste) = &one.paste {
-            out.push_str(&format!("   paste into {}:\n", paste.into));
-            paste.line.lines().for_each(|line| out.push_str(&format!("       {line}\n")));
-        }
-        out.push('\n');
-    }
-    out
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::press;
-    use crate::shelf::MemoryShelf;
-
-    fn asked(text: &str) -> Vec<(String, Option<String>)> {
-        let shelf = MemoryShelf::default()
-            .with("anthology.yaml", "title: X\nreviews: [a.md]\n")
-            .with("a.md", text);
-        let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
-        let book = prepared.expect("a book").edited;
-        let each = list(&book, "anthology.yaml", &found).into_iter();
-        each.map(|one| (format!("{} {}", one.number, one.kind), one.paste.map(|paste| paste.line)))
-            .collect()
-    }
-
-    #[test]
-    fn the_line_to_paste_has_what_the_text_tells() {
-        let list = asked("# Doors\n\nWe read her novel, The Long Corridor, by Ada Byron, twice.\n");
-        let line =
-            "the-long-corridor: {title: \"The Long Corridor\", kind: book, by: \"Ada Byron\"}";
-        let pasted = list.iter().any(|(_, paste)| paste.as_deref() == Some(line));
-        assert!(pasted, "{list:?}");
-    }
-
-    #[test]
-    fn nobody_and_no_work_are_asked_about_with_the_line_to_paste() {
-        let list =
-            asked("# Doors\n\nThe film *The Last Reel* (1958) opens on a door, and waits.\n");
-        assert_eq!(
-            list,
-            [
-                ("1 who wrote this".to_owned(), Some("author: \"…\"".to_owned())),
-                (
-                    "2 which work".to_owned(),
-                    Some("the-last-reel: {title: \"The Last Reel\"}".to_owned())
-                ),
-            ]
-        );
-    }
-
-    #[test]
-    fn what_the_manifest_allows_is_asked_no_more() {
-        let allow = "allow:\n  - {rule: comment, piece: doors, reason: seen}\n";
-        let text = "# Doors\n\nBy Bo Lee\n\n<!-- A003: Ana remarks `1963?` -->\n\nIt was 1962.\n";
-        let asked = |allow: &str| {
-            let shelf = MemoryShelf::default()
-                .with("anthology.yaml", format!("title: X\nreviews: [a.md]\n{allow}"))
-                .with("a.md", text);
-            let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
-            of(&prepared.expect("a book"), "anthology.yaml", &found)
-        };
-        let labels: Vec<String> =
-            asked("")[0].choices.iter().map(|one| one.label.clone()).collect();
-        assert_eq!(labels, ["Nothing to mend in this text"]);
-        assert!(asked(allow).is_empty());
-    }
-
-    #[test]
-    fn what_importing_left_is_asked_with_the_other_reading() {
-        let text = "---\nauthor: Bo Lee\n---\n\n# Doors\n\nIt waits.\n\n<!-- A006: 2 short lines end by hand; the line ends are \
-                    kept -->\n\nOne bell,\\\nno door.\n\n<!-- A003: Ana remarks `1963?` -->\n\nIt was 1962.\n";
-        let list = asked(text);
-        let paste = Some("One bell, no door.".to_owned());
-        assert_eq!(
-            list,
-            [("1 verse or prose".to_owned(), paste), ("2 remark in the margin".to_owned(), None),]
-        );
-    }
-
-    #[test]
-    fn a_second_form_of_a_name_has_its_line() {
-        let shelf = MemoryShelf::default()
-            .with("anthology.yaml", "title: X\nreviews: [a.md, b.md]\n")
-            .with("a.md", "# One\n\nBy John Smith\n\nIt is wet.\n")
-            .with("b.md", "# Two\n\nBy J. Smith\n\nIt is dry.\n");
-        let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
-        let list = list(&prepared.expect("a book").edited, "anthology.yaml", &found);
-        let paste = list[0].paste.as_ref().expect("a line");
-        assert_eq!(paste.into, "anthology.yaml, at the review of b.md");
-        assert_eq!(paste.line, "author: \"John Smith\"");
-        let labels: Vec<&str> = list[0].choices.iter().map(|one| one.label.as_str()).collect();
-        assert_eq!(labels, ["One person: John Smith", "Two people"]);
-    }
-}
+mod tests;

@@ -60,6 +60,8 @@ pub struct Contributor {
     pub name: String,
     /// The name as sorted: `Carbajal González, Octavio`.
     pub sort: Stated<String>,
+    /// Other spellings that mean the same person; never printed.
+    pub also: Vec<String>,
     /// The language of the name, where it is stated.
     pub language: Option<Language>,
     /// The name as other scripts write it, each with its language, in the order stated.

@@ -1,6 +1,8 @@
 //! Questions that came with a file, written into its text: each as a comment of Markdown before the paragraph
 //! that it is about, where [`manuscript`](crate::manuscript) finds it again until somebody takes it out.
 
+use std::collections::BTreeMap;
+
 use super::Ready;
 use crate::diagnostic::codes::import as codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -8,10 +10,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// The most characters of a question.
 const LENGTH: usize = 400;
 
-/// Writes the remarks (`A003`) and doubts (`A006`) about texts into them.
+/// Writes the remarks (`A003`), doubts (`A006`) and missing pictures (`A008`) about texts into them; a picture
+/// behind the paragraph that it came after, all else before its own.
 ///
 /// One whose paragraph is not found stands at the head of the only text; of several texts, in none.
 pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in found.iter().filter(|one| is_asked(one)) {
+        *counts.entry(comment(one, false)).or_default() += 1;
+    }
     for one in found.iter().filter(|one| is_asked(one)) {
         let begins = parted(&one.message).and_then(|(place, _)| place.split('`').nth(1));
         let wanted = letters(begins.unwrap_or_default());
@@ -21,13 +28,35 @@ pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
         });
         let head = |texts: &[Ready]| (texts.len() == 1).then(|| (0, body(&texts[0].text)));
         if let Some((text, at)) = place.flatten().or_else(|| head(texts)) {
-            texts[text].text.insert_str(at, &comment(one));
+            let plain = comment(one, false);
+            let is_double = counts.get(&plain).is_some_and(|count| *count > 1);
+            let made = if is_double { comment(one, true) } else { plain };
+            let text = &mut texts[text].text;
+            let is_behind = one.code.id == codes::A008.id && !wanted.is_empty();
+            let at = if is_behind { behind(text, at) } else { at };
+            match text[..at].ends_with("\n\n") || at == 0 {
+                true => text.insert_str(at, &made),
+                // At the end of the text.
+                false => text.insert_str(at, &format!("\n{}\n", made.trim_end())),
+            }
         }
     }
 }
 
+/// Returns where the block ends that begins at a place, and the comments behind it.
+fn behind(text: &str, at: usize) -> usize {
+    let mut end = at;
+    for (count, block) in text[at..].split_inclusive("\n\n").enumerate() {
+        if count > 0 && !block.starts_with("<!-- ") && !is_item(block) {
+            break;
+        }
+        end += block.len();
+    }
+    end
+}
+
 fn is_asked(one: &Diagnostic) -> bool {
-    [codes::A003.id, codes::A006.id].contains(&one.code.id)
+    [codes::A003.id, codes::A006.id, codes::A008.id].contains(&one.code.id)
 }
 
 /// Parts the place of a question from its words; the words quoted at the place may have a colon themselves.
@@ -41,8 +70,11 @@ fn parted(message: &str) -> Option<(&str, &str)> {
 }
 
 /// Writes a question as a comment with its code; without the number of the paragraph, which it stands before.
-fn comment(one: &Diagnostic) -> String {
-    let words = parted(&one.message).map_or(one.message.as_str(), |(_, words)| words);
+/// One of several that say the same says how its paragraph begins, so that each can be answered alone.
+fn comment(one: &Diagnostic, is_double: bool) -> String {
+    let (place, words) = parted(&one.message).unwrap_or(("", &one.message));
+    let begins = place.split('`').nth(1).filter(|_| is_double);
+    let words = begins.map_or(words.to_owned(), |begins| format!("{words} (at `{begins}`)"));
     let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words: String = words.replace("--", "–").replace('>', "›").chars().take(LENGTH).collect();
     format!("<!-- {}: {words} -->\n\n", one.code.id)
@@ -59,16 +91,19 @@ fn paragraph(text: &str, wanted: &str) -> Option<usize> {
     let mut at = body(text);
     let mut list = None;
     for block in text[at..].split_inclusive("\n\n") {
-        let bare = block.trim_start_matches(|c: char| c.is_ascii_digit());
-        let is_item =
-            block.starts_with([' ', '-']) || bare.len() < block.len() && bare.starts_with(". ");
-        list = if is_item { list.or(Some(at)) } else { None };
+        list = if is_item(block) { list.or(Some(at)) } else { None };
         if letters(block).contains(wanted) {
             return Some(list.unwrap_or(at));
         }
         at += block.len();
     }
     None
+}
+
+/// Says whether a block is an item of a list, or goes on with one.
+fn is_item(block: &str) -> bool {
+    let bare = block.trim_start_matches(|c: char| c.is_ascii_digit());
+    block.starts_with([' ', '-']) || bare.len() < block.len() && bare.starts_with(". ")
 }
 
 /// Returns the letters and figures of Markdown, without addresses, attributes and tags.

@@ -29,6 +29,11 @@ pub(crate) fn guess(bytes: &[u8]) -> Option<(&'static str, String)> {
     labels.into_iter().find_map(read)
 }
 
+/// Says whether a text begins with the mark of UTF-16.
+pub(crate) fn is_marked(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+}
+
 /// Returns the name of the encoding that the letters of a text speak for.
 fn detected(bytes: &[u8]) -> &'static str {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -50,6 +55,36 @@ fn is_mac(bytes: &[u8]) -> bool {
     })
 }
 
+/// Says how a word that was read in one encoding would read in the next likely ones, the likeliest first and at
+/// most two; those that read it alike, or not at all, are left out.
+pub(crate) fn readings(word: &str, label: &str) -> Vec<(&'static str, String)> {
+    const WESTERN: [&str; 4] = ["windows-1252", "macintosh", "windows-1250", "windows-1251"];
+    const CENTRAL: [&str; 4] = ["windows-1250", "iso-8859-2", "windows-1252", "macintosh"];
+    const CYRILLIC: [&str; 4] = ["windows-1251", "koi8-r", "x-mac-cyrillic", "windows-1252"];
+    let label = label.to_ascii_lowercase();
+    let next = match label.as_str() {
+        "windows-1250" | "iso-8859-2" => CENTRAL,
+        "windows-1251" | "koi8-r" | "koi8-u" | "iso-8859-5" | "x-mac-cyrillic" => CYRILLIC,
+        _ => WESTERN,
+    };
+    let Some(encoding) = encoding_rs::Encoding::for_label(label.as_bytes()) else {
+        return Vec::new();
+    };
+    // Only an encoding of bytes may be taken for another: UTF-16 is told by its zeros.
+    let (bytes, written, unfit) = encoding.encode(word);
+    if unfit || written != encoding {
+        return Vec::new();
+    }
+    let mut made: Vec<(&'static str, String)> = Vec::new();
+    for other in next.into_iter().filter(|other| *other != label) {
+        let Ok(read) = transcode(&bytes, other) else { continue };
+        if read != word && made.iter().all(|(_, known)| *known != read) && made.len() < 2 {
+            made.push((other, read));
+        }
+    }
+    made
+}
+
 /// Returns the first word of a text that has a sign beyond ASCII.
 pub(crate) fn evidence(text: &str) -> String {
     let word = text.split_whitespace().find(|word| !word.is_ascii());
@@ -58,7 +93,7 @@ pub(crate) fn evidence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{evidence, guess};
+    use super::{evidence, guess, readings};
 
     #[test]
     fn an_old_encoding_is_told_by_its_quotation_marks() {
@@ -74,5 +109,14 @@ mod tests {
         assert_eq!(label(b"plain"), None);
         assert_eq!(label(b"a\0b\x92"), None);
         assert_eq!(evidence("at the café, again"), "café,");
+    }
+
+    #[test]
+    fn a_word_is_read_as_other_encodings_would() {
+        let western = [("macintosh", "cafÈ".to_owned()), ("windows-1251", "cafй".to_owned())];
+        assert_eq!(readings("café", "windows-1252"), western);
+        assert_eq!(readings("věří", "windows-1250")[0], ("windows-1252", "vìøí".to_owned()));
+        assert!(readings("café", "utf-16le").is_empty());
+        assert!(readings("plain", "windows-1252").is_empty());
     }
 }

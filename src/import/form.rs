@@ -57,7 +57,9 @@ pub(crate) fn take(arrived: &mut Arrived, notices: &mut Notices<'_>) {
     if let Some(Block::Paragraph(first)) = rest.first() {
         let begins: String = plain_text(first).chars().take(24).collect();
         notices.asked(
-            format!("form (`{begins}…`): title and author are taken from it; its other rows stay"),
+            format!(
+                "form (`{begins}…`): title and author are taken from the form; its other rows stay"
+            ),
             "take away the rows that are not to be printed",
         );
     } else {

@@ -35,7 +35,7 @@ mod notices;
 
 mod asks;
 
-mod encoding;
+pub(crate) mod encoding;
 
 mod xml;
 
@@ -257,8 +257,11 @@ fn as_it_is(file: &File<'_>, kind: Kind) -> Result<(Ready, Diagnostics), Box<Dia
         (None, Ok(source)) => source.text,
         (None, Err(fault)) => {
             let Some((label, text)) = encoding::guess(file.bytes) else { return Err(fault) };
-            notices.encoding(label, &encoding::evidence(&text));
-            facts.encoding = Some(label.to_owned());
+            // A mark at the head says what a text is: that is no guess.
+            if !encoding::is_marked(file.bytes) {
+                notices.encoding(label, &encoding::evidence(&text));
+                facts.encoding = Some((label.to_owned(), file.name.to_owned()));
+            }
             text
         }
     };

@@ -8,17 +8,54 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location};
 pub struct Notices<'a> {
     file: &'a str,
     found: Diagnostics,
+    /// How many pictures did not come with the file.
+    missing: usize,
+}
+
+/// The most pictures that are asked for one by one.
+const PICTURES: usize = 60;
+
+/// Writes an address so that it can stand in a comment of Markdown (RFC 3986 §2.1).
+fn safe(address: &str) -> String {
+    let address: String = address.chars().filter(|c| !c.is_control()).take(300).collect();
+    let signs = [("--", "%2D%2D"), ("<", "%3C"), (">", "%3E"), ("`", "%60"), (" ", "%20")];
+    signs.iter().fold(address, |made, (sign, code)| made.replace(sign, code))
 }
 
 impl<'a> Notices<'a> {
     /// Begins a list of notices about a file.
     pub fn new(file: &'a str) -> Self {
-        Self { file, found: Diagnostics::new() }
+        Self { file, found: Diagnostics::new(), missing: 0 }
     }
 
     /// Notes something that could not be carried over: `what`, and `place` in words.
     pub fn lost(&mut self, what: &str, place: &str) {
         self.note(&codes::A002, format!("{place}: {what} could not be carried over"));
+    }
+
+    /// Asks for a picture that did not come with the file: its address, what it shows, its caption, and how the
+    /// words before it begin.
+    pub(crate) fn picture(&mut self, address: &str, shows: &str, below: &str, before: &str) {
+        self.missing += 1;
+        if self.missing > PICTURES {
+            return;
+        }
+        let place = match before {
+            "" => "at the head".to_owned(),
+            before => format!("behind (`{before}…`)"),
+        };
+        let mut what =
+            format!("{place}: the picture `{}` did not come with the file", safe(address));
+        let said = [("it shows", shows), ("below it stood", below)];
+        for (label, words) in said {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "’");
+            if !words.is_empty() {
+                let words: String = words.chars().take(120).collect();
+                what.push_str(&format!("; {label} `{words}`"));
+            }
+        }
+        let found = Diagnostic::new(&codes::A008, Location::file(self.file), what);
+        self.found.push(found.help("save it beside the text, or leave it out; nothing is fetched"));
     }
 
     /// Notes a remark that someone left in the margin.
@@ -56,7 +93,11 @@ impl<'a> Notices<'a> {
     }
 
     /// Returns the notices, in the order of the file.
-    pub fn into_diagnostics(self) -> Diagnostics {
+    pub fn into_diagnostics(mut self) -> Diagnostics {
+        if self.missing > PICTURES {
+            let more = self.missing - PICTURES;
+            self.lost(&format!("{more} more pictures, which did not come with it,"), "the file");
+        }
         self.found
     }
 }

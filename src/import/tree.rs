@@ -34,8 +34,8 @@ pub struct Facts {
     pub in_capitals: Option<String>,
     /// Whether the author is a name that stood alone below the title: a guess.
     pub name_alone: bool,
-    /// The encoding that was guessed, where the file is not UTF-8 and nobody named another.
-    pub encoding: Option<String>,
+    /// The encoding that was guessed, where the file is not UTF-8 and nobody named another; and the file.
+    pub encoding: Option<(String, String)>,
 }
 
 /// A picture that came with the text.

@@ -7,7 +7,7 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::codes::proof;
+use crate::diagnostic::codes::{import, manifest, proof};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Anthology, Edited, Piece};
 use crate::manifest::plan::Allow;
@@ -65,10 +65,13 @@ fn run<Noun: Sync>(rules: &[&dyn Rule<Noun>], noun: &Noun) -> Diagnostics {
     found
 }
 
+/// What the list of questions alone asks: a build cannot know whether an entry that allows it is idle.
+const LATER: [&Code; 2] = [&manifest::M031, &import::A007];
+
 /// Takes out what the editor allowed, and reports entries that allowed nothing.
 ///
-/// An entry names a rule by its name or code and may name a piece; errors are never silenced. A
-/// diagnostic belongs to a piece if it is in the piece's file.
+/// An entry names a rule by its name or code and may name a piece, and words of the report; errors are never
+/// silenced. A diagnostic belongs to a piece if it is in the piece's file.
 pub fn apply_allow(found: Diagnostics, allow: &[Allow], edited: &Edited) -> Diagnostics {
     let mut used = vec![false; allow.len()];
     let mut kept = found;
@@ -79,7 +82,9 @@ pub fn apply_allow(found: Diagnostics, allow: &[Allow], edited: &Edited) -> Diag
         }
         silencing.is_none()
     });
-    for (entry, _) in allow.iter().zip(used).filter(|(_, used)| !used) {
+    let is_idle = |entry: &Allow| LATER.iter().all(|code| !entry.names(code));
+    let idle = allow.iter().zip(used).filter(|(entry, used)| !used && is_idle(entry));
+    for (entry, _) in idle {
         let message = format!("nothing is found that `{}` would have to allow", entry.rule);
         let help = match unknown_piece(entry, edited) {
             Some(slugs) => format!("the pieces are {slugs}"),
@@ -99,13 +104,13 @@ fn unknown_piece(entry: &Allow, edited: &Edited) -> Option<String> {
 }
 
 fn silences(entry: &Allow, diagnostic: &Diagnostic, edited: &Edited) -> bool {
-    let names =
-        entry.rule == diagnostic.code.name || entry.rule.eq_ignore_ascii_case(diagnostic.code.id);
+    let names = entry.names(diagnostic.code);
     let there = entry.piece.as_ref().is_none_or(|slug| {
         let piece = edited.all_pieces().find(|piece| piece.slug == *slug);
         piece.is_some_and(|piece| file_of(piece, edited) == Some(diagnostic.location.file.as_str()))
     });
-    diagnostic.severity != Severity::Error && names && there
+    let said = entry.words.iter().all(|words| diagnostic.message.contains(words.as_str()));
+    diagnostic.severity != Severity::Error && names && there && said
 }
 
 fn file_of<'a>(piece: &Piece, edited: &'a Edited) -> Option<&'a str> {
@@ -131,6 +136,20 @@ mod tests {
         let kept = apply_allow(found, &[allow("doubled-word"), allow("widow")], &edited);
         let codes: Vec<_> = kept.iter().map(|diagnostic| diagnostic.code.id).collect();
         assert_eq!(codes, ["C591"]);
+    }
+
+    #[test]
+    fn an_entry_with_words_silences_the_reports_that_have_them() {
+        let mut found = Diagnostics::new();
+        for word in ["the", "and"] {
+            let what = format!("`{word}` stands twice");
+            found.push(Diagnostic::new(&proof::C503, Location::file("a.md"), what));
+        }
+        let edited = Edited::seal(Anthology::default());
+        let entry = Allow { words: vec!["`and`".into()], ..allow("doubled-word") };
+        let kept = apply_allow(found, &[entry], &edited);
+        let left: Vec<_> = kept.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(left, ["`the` stands twice"]);
     }
 
     #[test]

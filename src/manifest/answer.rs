@@ -8,18 +8,23 @@
 //! answers:
 //!   - {review: reviews/high-water.md, key: author, value: "Jonas Feld"}
 //!   - {review: reviews/high-water.md, work: "The Long Tide"}
-//!   - {allow: two-spellings, piece: high-water}
+//!   - {allow: comment, piece: high-water, words: ["Ana remarks"]}
+//!   - {review: reviews/high-water.txt, settled: encoding-guessed}
+//!   - {person: "Jonas Feld", also: "J. Feld"}
 //! ```
 
 use serde::Serialize;
 
-use super::append::{append, append_works};
 use super::check::items;
 use super::fields::Reader;
-use super::names;
 use super::read::{Node, Value, tree};
 use crate::diagnostic::{Diagnostics, Source};
-use crate::document::Work;
+
+mod people;
+
+mod write;
+
+pub use write::write;
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,7 +52,49 @@ pub enum Answer {
         allow: String,
         /// The slug of the piece.
         piece: String,
+        /// Words of the one question that is meant; without any, all of the rule in the piece.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        words: Vec<String>,
     },
+    /// A guess that the manifest makes of a file is right.
+    Settled {
+        /// The file of the review.
+        review: String,
+        /// The name of the rule that asks: `encoding-guessed`.
+        settled: String,
+    },
+    /// Two spellings are one person's, in the whole book.
+    OnePerson {
+        /// The name as it is printed.
+        person: String,
+        /// The other spelling.
+        also: String,
+    },
+    /// Two spellings are two people's, in the whole book.
+    TwoPeople {
+        /// The one.
+        person: String,
+        /// The other.
+        other: String,
+    },
+}
+
+impl Answer {
+    /// Returns what is answered, so that two answers to one question are known: what it is about, and what is
+    /// asked of it.
+    fn question(&self) -> (String, String) {
+        match self {
+            Self::Key { review, key, .. } => (review.clone(), key.clone()),
+            Self::Work { review, .. } => (review.clone(), "of".into()),
+            Self::Settled { review, settled } => (review.clone(), settled.clone()),
+            Self::Allow { allow, piece, words } => {
+                (piece.clone(), format!("{allow} {}", words.join(" ")))
+            }
+            Self::OnePerson { person, also: other } | Self::TwoPeople { person, other } => {
+                (person.min(other).clone(), person.max(other).clone())
+            }
+        }
+    }
 }
 
 /// Keys that an answer may write.
@@ -83,18 +130,30 @@ fn read(reader: &mut Reader<'_>, node: Node) -> Option<Vec<Answer>> {
 
 fn one(reader: &mut Reader<'_>, node: Node) -> Option<Answer> {
     let mut fields = reader.fields("an answer", node)?;
+    let words: Vec<String> = fields.many("words").into_iter().map(|text| text.value).collect();
     let mut text = |name| fields.text(name).map(|text| text.value);
-    let (review, key, value) = (text("review"), text("key"), text("value"));
-    let (work, allow, piece) = (text("work"), text("allow"), text("piece"));
+    let review = [text("review"), text("key"), text("value"), text("work"), text("settled")];
+    let whole = [text("allow"), text("piece"), text("person"), text("also"), text("other")];
     fields.finish();
-    match (review, key, value, work, allow, piece) {
-        (Some(review), Some(key), Some(value), None, None, None)
-            if KEYS.contains(&key.as_str()) =>
-        {
-            Some(Answer::Key { review, key, value })
+    match (review, whole) {
+        ([Some(review), Some(key), Some(value), None, None], [None, None, None, None, None]) => {
+            KEYS.contains(&key.as_str()).then_some(Answer::Key { review, key, value })
         }
-        (Some(review), None, None, Some(work), None, None) => Some(Answer::Work { review, work }),
-        (None, None, None, None, Some(allow), Some(piece)) => Some(Answer::Allow { allow, piece }),
+        ([Some(review), None, None, Some(work), None], [None, None, None, None, None]) => {
+            Some(Answer::Work { review, work })
+        }
+        ([Some(review), None, None, None, Some(settled)], [None, None, None, None, None]) => {
+            Some(Answer::Settled { review, settled })
+        }
+        ([None, None, None, None, None], [Some(allow), Some(piece), None, None, None]) => {
+            Some(Answer::Allow { allow, piece, words })
+        }
+        ([None, None, None, None, None], [None, None, Some(person), Some(also), None]) => {
+            Some(Answer::OnePerson { person, also })
+        }
+        ([None, None, None, None, None], [None, None, Some(person), None, Some(other)]) => {
+            Some(Answer::TwoPeople { person, other })
+        }
         _ => None,
     }
 }
@@ -105,16 +164,12 @@ pub type Views<'a> = Vec<(&'a str, &'a Answer)>;
 /// Joins the answers of several people: what they agree on once; what they do not agree on apart, with the
 /// names of the files.
 pub fn merge(files: &[(String, Vec<Answer>)]) -> (Vec<Answer>, Vec<Views<'_>>) {
-    let mut order: Vec<(&str, &str)> = Vec::new();
+    let mut order: Vec<(String, String)> = Vec::new();
     let mut places: Vec<Views<'_>> = Vec::new();
     for (name, answer) in
         files.iter().flat_map(|(name, list)| list.iter().map(move |one| (name, one)))
     {
-        let place = match answer {
-            Answer::Key { review, key, .. } => (review.as_str(), key.as_str()),
-            Answer::Work { review, .. } => (review.as_str(), "of"),
-            Answer::Allow { allow, piece } => (piece.as_str(), allow.as_str()),
-        };
+        let place = answer.question();
         match order.iter().position(|known| *known == place) {
             Some(at) => places[at].push((name, answer)),
             None => {
@@ -144,240 +199,32 @@ pub fn list(answers: &[Answer]) -> String {
         Answer::Work { review, work } => {
             format!("  - {{review: {}, work: {}}}\n", quoted(review), quoted(work))
         }
-        Answer::Allow { allow, piece } => {
-            format!("  - {{allow: {allow}, piece: {}}}\n", quoted(piece))
+        Answer::Allow { allow, piece, words } => {
+            format!("  - {{allow: {allow}, piece: {}{}}}\n", quoted(piece), with_words(words))
+        }
+        Answer::Settled { review, settled } => {
+            format!("  - {{review: {}, settled: {settled}}}\n", quoted(review))
+        }
+        Answer::OnePerson { person, also } => {
+            format!("  - {{person: {}, also: {}}}\n", quoted(person), quoted(also))
+        }
+        Answer::TwoPeople { person, other } => {
+            format!("  - {{person: {}, other: {}}}\n", quoted(person), quoted(other))
         }
     });
     let lines: String = each.collect();
     if lines.is_empty() { lines } else { format!("answers:\n{lines}") }
 }
 
-/// Writes answers into the text of a manifest; returns it with those that found no place there, as those of
-/// a review that `select:` chose.
-pub fn write<'a>(manifest: &str, answers: &'a [Answer]) -> (String, Vec<&'a Answer>) {
-    let mut text = manifest.to_owned();
-    let mut left = Vec::new();
-    for answer in answers {
-        let made = match answer {
-            Answer::Key { review, key, value } => set(&text, review, key, &value_of(key, value)),
-            Answer::Work { review, work } => {
-                declare(&text, work).and_then(|text| set(&text, review, "of", &quoted(work)))
-            }
-            Answer::Allow { allow, piece } => {
-                let entry = format!(
-                    "{{rule: {allow}, piece: {}, reason: it was answered on the proof sheet}}",
-                    quoted(piece)
-                );
-                append(&text, "allow", |_| vec![entry])
-            }
-        };
-        match made {
-            Some(made) => text = made,
-            None => left.push(answer),
-        }
-    }
-    (text, left)
-}
-
-/// Writes a value: a list for several authors, a rating bare, else words in quotation marks.
-fn value_of(key: &str, value: &str) -> String {
-    let names: Vec<String> = value.split(" and ").map(|name| quoted(name.trim())).collect();
-    match key {
-        "author" if names.len() > 1 => format!("[{}]", names.join(", ")),
-        _ => quoted(value.trim()),
-    }
+/// Writes the words that an entry of `allow` is restricted to; nothing where there are none.
+fn with_words(words: &[String]) -> String {
+    let each: Vec<String> = words.iter().map(|one| quoted(one)).collect();
+    if each.is_empty() { String::new() } else { format!(", words: [{}]", each.join(", ")) }
 }
 
 fn quoted(words: &str) -> String {
     serde_json::to_string(words).unwrap_or_default()
 }
 
-/// Declares a work where no work of the manifest has the title.
-fn declare(text: &str, title: &str) -> Option<String> {
-    let source = Source::new("anthology.yaml", text);
-    let Value::Map(entries) = tree(&source, 0..source.text.len()).0?.value else { return None };
-    let wanted = names::fold(title);
-    let is_known = |node: &Node| {
-        let title = match &node.value {
-            Value::Scalar(title) => Some(title),
-            Value::Map(entries) => scalar(entries, "title"),
-            Value::Empty | Value::List(_) => None,
-        };
-        title.is_some_and(|title| names::fold(title) == wanted)
-    };
-    let works = entries.iter().find(|(key, _)| key.name == "works").map(|(_, node)| &node.value);
-    let known = match works {
-        Some(Value::List(items)) => items.iter().any(is_known),
-        Some(Value::Map(entries)) => entries.iter().any(|(_, node)| is_known(node)),
-        Some(Value::Scalar(_) | Value::Empty) | None => false,
-    };
-    let work = Work { title: title.to_owned(), ..Work::default() };
-    if known { Some(text.to_owned()) } else { append_works(text, &[work]) }
-}
-
-fn scalar<'n>(entries: &'n [(super::read::Key, Node)], name: &str) -> Option<&'n String> {
-    entries.iter().find(|(key, _)| key.name == name).and_then(|(_, node)| match &node.value {
-        Value::Scalar(value) => Some(value),
-        Value::Empty | Value::List(_) | Value::Map(_) => None,
-    })
-}
-
-/// Gives a review's entry a key, in the layout of the entry; `None` where no list has the review.
-fn set(text: &str, review: &str, name: &str, value: &str) -> Option<String> {
-    let source = Source::new("anthology.yaml", text);
-    let root = tree(&source, 0..source.text.len()).0?;
-    let own = source.text.as_str();
-    let (node, in_flow) = find(&root, own, review, false)?;
-    let (range, put) = match &node.value {
-        Value::Scalar(_) => {
-            let path = &own[node.span.clone()];
-            if in_flow {
-                (node.span.clone(), format!("{{file: {path}, {name}: {value}}}"))
-            } else {
-                // What stands behind it on the line, a comment, stays with it.
-                let end = node.span.end;
-                let end = own[end..].find('\n').map_or(own.len(), |line| end + line);
-                let (rest, gap) = (&own[node.span.end..end], indent(own, node.span.start));
-                (node.span.start..end, format!("file: {path}{rest}\n{gap}{name}: {value}"))
-            }
-        }
-        Value::Map(entries) => match entries.iter().find(|(key, _)| key.name == name) {
-            Some((_, old)) if old.value != Value::Empty => (old.span.clone(), value.to_owned()),
-            Some((key, _)) => {
-                let end = key.span.end + own[key.span.end..].find(':')? + 1;
-                (end..end, format!(" {value}"))
-            }
-            None if own[node.span.clone()].starts_with('{') => {
-                let end = node.span.end - 1;
-                (end..end, format!(", {name}: {value}"))
-            }
-            None => {
-                let (_, file) = entries.iter().find(|(key, _)| key.name == "file")?;
-                let end = file.span.end;
-                let end = own[end..].find('\n').map_or(own.len(), |line| end + line);
-                let (first, _) = entries.first()?;
-                (end..end, format!("\n{}{name}: {value}", indent(own, first.span.start)))
-            }
-        },
-        Value::Empty | Value::List(_) => return None,
-    };
-    let (head, tail) = (source.offset + range.start, source.offset + range.end);
-    Some(format!("{}{put}{}", &text[..head], &text[tail..]))
-}
-
-/// Finds the entry of a review, and whether it stands in a list between brackets.
-fn find<'n>(node: &'n Node, text: &str, review: &str, in_flow: bool) -> Option<(&'n Node, bool)> {
-    let in_flow = in_flow || text[node.span.clone()].starts_with('[');
-    match &node.value {
-        Value::Map(entries) => {
-            if scalar(entries, "file").is_some_and(|file| same(file, review)) {
-                return Some((node, in_flow));
-            }
-            let lists =
-                entries.iter().filter(|(key, _)| matches!(key.name.as_str(), "reviews" | "parts"));
-            lists.map(|(_, node)| node).find_map(|node| find(node, text, review, in_flow))
-        }
-        Value::List(items) => items.iter().find_map(|node| find(node, text, review, in_flow)),
-        Value::Scalar(path) => same(path, review).then_some((node, in_flow)),
-        Value::Empty => None,
-    }
-}
-
-fn same(path: &str, review: &str) -> bool {
-    path.strip_prefix("./").unwrap_or(path) == review
-}
-
-/// Returns as many spaces as stand, or as characters stand, before a place of its line.
-fn indent(text: &str, at: usize) -> String {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    " ".repeat(text[line..at].chars().count())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Answer, list, merge, part, write};
-
-    fn key(review: &str, key: &str, value: &str) -> Answer {
-        Answer::Key { review: review.into(), key: key.into(), value: value.into() }
-    }
-
-    fn written(text: &str, answers: &[Answer]) -> String {
-        let (made, left) = write(text, answers);
-        assert!(left.is_empty(), "{left:?}");
-        made
-    }
-
-    #[test]
-    fn an_entry_grows_in_its_own_layout() {
-        let author = [key("a.md", "author", "Ada Byron")];
-        assert_eq!(
-            written("reviews:   # ours\n  - a.md   # the first\n  - b.md\n", &author),
-            "reviews:   # ours\n  - file: a.md   # the first\n    author: \"Ada Byron\"\n  - b.md\n"
-        );
-        assert_eq!(
-            written("parts:\n  - title: X\n    reviews: [b.md, a.md] # x\n", &author),
-            "parts:\n  - title: X\n    reviews: [b.md, {file: a.md, author: \"Ada Byron\"}] # x\n"
-        );
-        assert_eq!(
-            written("reviews:\n  - file: a.md  # guess: x\n    of: y\n", &author),
-            "reviews:\n  - file: a.md  # guess: x\n    author: \"Ada Byron\"\n    of: y\n"
-        );
-        assert_eq!(
-            written("reviews:\n  - {file: a.md, author: Bo Lee} # x\n", &author),
-            "reviews:\n  - {file: a.md, author: \"Ada Byron\"} # x\n"
-        );
-    }
-
-    #[test]
-    fn a_work_is_declared_once_and_named() {
-        let both = [
-            Answer::Work { review: "a.md".into(), work: "The Ferry".into() },
-            Answer::Work { review: "b.md".into(), work: "The Ferry".into() },
-        ];
-        assert_eq!(
-            written("reviews: [a.md, b.md]\n", &both),
-            "reviews: [{file: a.md, of: \"The Ferry\"}, {file: b.md, of: \"The Ferry\"}]\n\nworks:\n  \
-             - {title: \"The Ferry\"}\n"
-        );
-    }
-
-    #[test]
-    fn what_stays_is_allowed_and_what_has_no_place_is_told() {
-        let two = [Answer::Allow { allow: "two-spellings".into(), piece: "a".into() }];
-        let entry =
-            "{rule: two-spellings, piece: \"a\", reason: it was answered on the proof sheet}";
-        assert_eq!(
-            written("allow:\n  - {rule: runt, reason: x}\n# end\n", &two),
-            format!("allow:\n  - {{rule: runt, reason: x}}\n  - {entry}\n# end\n")
-        );
-        let author = [key("a.md", "author", "x")];
-        let (made, left) = write("select: {tag: x}\n", &author);
-        assert_eq!((made.as_str(), left.len()), ("select: {tag: x}\n", 1));
-    }
-
-    #[test]
-    fn answers_of_several_people_are_joined_and_written_as_they_are_read() {
-        let files = [
-            ("a".to_owned(), vec![key("a.md", "author", "X"), key("b.md", "author", "Y")]),
-            ("b".to_owned(), vec![key("b.md", "author", "Z"), key("a.md", "author", "X")]),
-        ];
-        let (joined, apart) = merge(&files);
-        assert_eq!(joined, [key("a.md", "author", "X")]);
-        assert_eq!(
-            apart,
-            [[("a", &key("b.md", "author", "Y")), ("b", &key("b.md", "author", "Z"))]]
-        );
-        let text = list(&joined);
-        assert_eq!(part("c", &format!("corrections: []\n{text}")).1, joined, "{text}");
-    }
-
-    #[test]
-    fn a_file_of_decisions_is_parted() {
-        let text = "# mine\ncorrections: []\nanswers:\n  - {review: a.md, key: author, value: \"X\"}\n  \
-                    - {allow: two-spellings, piece: a}\n";
-        let (rest, answers, found) = part("corrections.yaml", text);
-        assert_eq!(rest, "# mine\ncorrections: []\n", "{found:?}");
-        assert_eq!(answers.len(), 2);
-        assert_eq!(answers[0], key("a.md", "author", "X"));
-    }
-}
+mod tests;

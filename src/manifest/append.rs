@@ -8,7 +8,7 @@ use crate::document::{Work, WorkKind};
 /// Returns the text of a manifest with works added below `works:`, in the layout that is there; at the end
 /// where there is no such key. `None` where the text is not a mapping.
 pub fn append_works(text: &str, works: &[Work]) -> Option<String> {
-    append(text, "works", |node| {
+    append(text, "works", "- ", |node| {
         let Some(Value::Map(entries)) = node else { return works.iter().map(item).collect() };
         let mut taken: Vec<String> = entries.iter().map(|(key, _)| key.name.clone()).collect();
         works.iter().map(|work| named(work, &mut taken)).collect()
@@ -18,35 +18,45 @@ pub fn append_works(text: &str, works: &[Work]) -> Option<String> {
 /// Returns the text of a manifest with items added to the list or mapping below a key, in the layout that is
 /// there; at the end where there is no such key. `None` where nothing can be added.
 ///
-/// `lines` gives the items: for a mapping with their keys, else (a list, nothing, no such key) without.
+/// `lines` gives the items: for a mapping with their keys, for a list without. `mark` is what stands before an
+/// item where there is none yet: `- ` begins a list, nothing a mapping.
 pub(super) fn append(
     text: &str,
     name: &str,
+    mark: &str,
     lines: impl FnOnce(Option<&Value>) -> Vec<String>,
 ) -> Option<String> {
     let source = Source::new("anthology.yaml", text);
     let Value::Map(entries) = tree(&source, 0..source.text.len()).0?.value else { return None };
     let (at, added) = match entries.iter().find(|(key, _)| key.name == name) {
-        Some((key, node)) => below(&source.text, key.span.end, node, &lines(Some(&node.value)))?,
-        None => (source.text.len(), last(&source.text, name, &lines(None))),
+        Some((key, node)) => {
+            below(&source.text, key.span.end, node, mark, &lines(Some(&node.value)))?
+        }
+        None => (source.text.len(), last(&source.text, name, mark, &lines(None))),
     };
     let head = source.offset + at;
     Some(format!("{}{added}{}", &text[..head], &text[head..]))
 }
 
-fn last(text: &str, name: &str, lines: &[String]) -> String {
+fn last(text: &str, name: &str, mark: &str, lines: &[String]) -> String {
     let gap = if text.is_empty() || text.ends_with('\n') { "\n" } else { "\n\n" };
-    let lines: Vec<String> = lines.iter().map(|line| format!("  - {line}\n")).collect();
+    let lines: Vec<String> = lines.iter().map(|line| format!("  {mark}{line}\n")).collect();
     format!("{gap}{name}:\n{}", lines.concat())
 }
 
 /// Returns where items go below the key, and how they are written there.
-fn below(text: &str, key: usize, node: &Node, lines: &[String]) -> Option<(usize, String)> {
+fn below(
+    text: &str,
+    key: usize,
+    node: &Node,
+    mark: &str,
+    lines: &[String],
+) -> Option<(usize, String)> {
     let flow = text[node.span.clone()].starts_with(['[', '{']);
-    let (first, listed) = match &node.value {
-        Value::List(items) => (items.first().map(|item| item.span.start), true),
-        Value::Map(entries) => (entries.first().map(|(key, _)| key.span.start), false),
-        Value::Empty => (None, true),
+    let (first, mark) = match &node.value {
+        Value::List(items) => (items.first().map(|item| item.span.start), "- "),
+        Value::Map(entries) => (entries.first().map(|(key, _)| key.span.start), ""),
+        Value::Empty => (None, mark),
         Value::Scalar(_) => return None,
     };
     if flow {
@@ -60,7 +70,6 @@ fn below(text: &str, key: usize, node: &Node, lines: &[String]) -> Option<(usize
     });
     let end = if first.is_some() { node.span.end } else { key };
     let end = text[end..].find('\n').map_or(text.len(), |line| end + line);
-    let mark = if listed { "- " } else { "" };
     let lines = lines.iter().map(|line| format!("\n{indent}{mark}{line}"));
     Some((end, lines.collect()))
 }

@@ -302,6 +302,7 @@ fn contributor(reader: &mut Reader<'_>, node: Node) -> Option<ContributorSpec> {
     let spec = ContributorSpec {
         name: inner.required("name", "add `name:` as it is to be printed"),
         sort: inner.text("sort"),
+        also: inner.many("also"),
         language: inner.text("language"),
         scripts: inner.by_language("scripts", "a name of `scripts`"),
         url: inner.text("url"),
@@ -319,10 +320,10 @@ fn allow(fields: &mut Fields<'_, '_>) -> Vec<AllowSpec> {
         let span = node.span.clone();
         let Some(mut inner) = fields.reader.fields("an entry of `allow`", node) else { continue };
         let rule = inner.required("rule", "add `rule:` with the name or the code of the lint");
-        let piece = inner.text("piece");
+        let (piece, words) = (inner.text("piece"), inner.many("words"));
         let reason = inner.required("reason", "add `reason:`; whoever comes next will ask");
         inner.finish();
-        list.push(AllowSpec { rule, piece, reason, span });
+        list.push(AllowSpec { rule, piece, words, reason, span });
     }
     list
 }

@@ -193,6 +193,9 @@ pub struct ContributorSpec {
     pub name: Option<Marked<String>>,
     /// The name as sorted: `Carbajal González, Octavio`; guessed without it.
     pub sort: Option<Marked<String>>,
+    /// Other spellings that mean the same person: `O. Carbajal`.
+    #[schemars(with = "Option<schema::OneOrMany<String>>")]
+    pub also: Many<String>,
     /// The language of the name, as a BCP 47 tag.
     pub language: Option<Marked<String>>,
     /// The name as other scripts write it, by language: `{ja: 佐藤はるか}`.
@@ -328,6 +331,9 @@ pub enum MatterValue {
     Words(EpigraphSpec),
 }
 
+/// What begins the comment that marks a guess in a manifest.
+pub const GUESS: &str = "# guess: ";
+
 /// A lint that is silenced.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -337,6 +343,9 @@ pub struct AllowSpec {
     pub rule: Option<Marked<String>>,
     /// The slug of the piece; without it, the whole book.
     pub piece: Option<Marked<String>>,
+    /// Words that the report has, all of them; without any, every report of the rule.
+    #[schemars(with = "Option<schema::OneOrMany<String>>")]
+    pub words: Many<String>,
     /// Why.
     #[schemars(required)]
     pub reason: Option<Marked<String>>,

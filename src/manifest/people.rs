@@ -49,7 +49,7 @@ impl People {
         found: &mut Diagnostics,
     ) -> Option<ContributorId> {
         let word = word.trim();
-        let exact = |person: &Contributor| person.id == word || person.name == word;
+        let exact = |person: &Contributor| person.id == word || is_called(person, word);
         if let Some(at) = self.list.iter().position(exact) {
             return Some(ContributorId(at as u32));
         }
@@ -68,15 +68,16 @@ impl People {
         found: &mut Diagnostics,
     ) -> ContributorId {
         let word = word.trim();
-        if let Some(at) = self.list.iter().position(|person| person.name == word) {
+        if let Some(at) = self.list.iter().position(|person| is_called(person, word)) {
             return ContributorId(at as u32);
         }
         let folded = names::fold(word);
-        let same = |person: &Contributor| names::fold(&person.name) == folded;
+        let same = |person: &Contributor| all_names(person).any(|name| names::fold(name) == folded);
         if let Some(at) = self.list.iter().position(same) {
             let name = &self.list[at].name;
             // Only capitals, as in a byline set in capitals: that is no second spelling.
-            if name.to_lowercase() != word.to_lowercase() {
+            let lower = word.to_lowercase();
+            if !all_names(&self.list[at]).any(|name| name.to_lowercase() == lower) {
                 found.push(two_spellings(word, name, place()));
             }
             return ContributorId(at as u32);
@@ -101,6 +102,15 @@ impl People {
     }
 }
 
+/// Lists the name of a person and its other spellings.
+fn all_names(person: &Contributor) -> impl Iterator<Item = &str> {
+    std::iter::once(&person.name).chain(&person.also).map(String::as_str)
+}
+
+fn is_called(person: &Contributor, name: &str) -> bool {
+    all_names(person).any(|one| one == name)
+}
+
 /// Makes a contributor of a name alone.
 pub(super) fn named(name: &str, language: Option<Language>) -> Contributor {
     let sort = Stated::new(names::sort_key(name, language.as_ref()), Authority::Guess);
@@ -116,7 +126,7 @@ pub(super) fn named(name: &str, language: Option<Language>) -> Contributor {
 fn two_spellings(word: &str, name: &str, place: Location) -> Diagnostic {
     let message = format!("`{word}` may be the same person as `{name}`");
     Diagnostic::new(&M017, place, message)
-        .help("if so, spell the name alike, or use one id from `contributors:`")
+        .help("if so, name the other spelling under `also:` of the person in `contributors:`")
 }
 
 /// Ids are one word of small letters, figures and hyphens; names have a space or a capital, or another script.
@@ -171,6 +181,18 @@ mod tests {
         let (id, texts) = find("Octavio Carbajal Gonzalez");
         assert_eq!(id, Some(0));
         assert!(texts[0].starts_with("M017"), "{texts:?}");
+    }
+
+    #[test]
+    fn another_spelling_that_is_stated_is_no_question() {
+        let mut people = people();
+        people.get_mut(ContributorId(0)).unwrap().also = vec!["O. Carbajal".into()];
+        let mut found = Diagnostics::new();
+        for word in ["O. Carbajal", "O. CARBAJAL"] {
+            let id = people.find_or_add(word, Location::default, &mut found);
+            assert_eq!(id, Some(ContributorId(0)));
+        }
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

@@ -280,10 +280,19 @@ pub struct Allow {
     pub rule: String,
     /// The slug of the piece; `None` for the whole book.
     pub piece: Option<String>,
+    /// Words that the report has, all of them; empty for any report.
+    pub words: Vec<String>,
     /// Why.
     pub reason: String,
     /// Where it stands.
     pub location: Location,
+}
+
+impl Allow {
+    /// Says whether the entry means a rule, by its name or code.
+    pub fn names(&self, code: &crate::diagnostic::Code) -> bool {
+        self.rule == code.name || self.rule.eq_ignore_ascii_case(code.id)
+    }
 }
 
 /// What the front matter of a piece says, in the words of a manifest's entry, and the people and works that

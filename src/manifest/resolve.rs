@@ -153,6 +153,7 @@ impl Resolver<'_> {
             id: id.value.clone(),
             name,
             sort,
+            also: spec.also.iter().map(|name| name.value.trim().to_owned()).collect(),
             language,
             scripts,
             url,
@@ -364,6 +365,7 @@ impl Resolver<'_> {
             list.push(Allow {
                 rule: rule.value.clone(),
                 piece: value(&spec.piece),
+                words: spec.words.iter().map(|words| words.value.clone()).collect(),
                 reason: reason.value.clone(),
                 location: self.place(&spec.span),
             });

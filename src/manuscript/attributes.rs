@@ -73,7 +73,9 @@ pub(super) fn link_target(target: &str) -> Result<String, LinkFault> {
 pub(super) fn question(html: &str) -> Option<(&'static Code, &str)> {
     let inner = html.trim().strip_prefix("<!-- ")?.strip_suffix(" -->")?;
     let (id, words) = inner.split_once(": ")?;
-    let code = [&arrivals::A003, &arrivals::A006].into_iter().find(|code| code.id == id)?;
+    let code = [&arrivals::A003, &arrivals::A006, &arrivals::A008]
+        .into_iter()
+        .find(|code| code.id == id)?;
     Some((code, words))
 }
 

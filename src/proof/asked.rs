@@ -73,7 +73,13 @@ fn button(at: usize, choice: &Choice) -> String {
     let proposed = match &choice.answer {
         Some(Answer::Key { value, .. }) => value.as_str(),
         Some(Answer::Work { work, .. }) => work.as_str(),
-        Some(Answer::Allow { .. }) | None => "",
+        Some(
+            Answer::Allow { .. }
+            | Answer::Settled { .. }
+            | Answer::OnePerson { .. }
+            | Answer::TwoPeople { .. },
+        )
+        | None => "",
     };
     format!(
         "<label>{label} <input value=\"{}\" autocomplete=\"off\"></label>\

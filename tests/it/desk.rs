@@ -95,6 +95,41 @@ fn answers_that_came_back_are_put_into_the_manifest() {
 }
 
 #[test]
+fn a_guessed_encoding_is_a_question_that_can_be_answered_or_read_again() {
+    let folder = temporary();
+    let text = b"The Quay\n\nBy Bo Lee\n\nIt\x92s a caf\xe9 by the water, and it is shut for the winter.\n";
+    put(folder.path(), "in/the quay.txt", text);
+    put(
+        folder.path(),
+        "in/bay.txt",
+        "The Bay\n\nBy Ann Ames\n\nIt’s a café too, and it is open.\n",
+    );
+    run(folder.path(), &["init", "book", "in/the quay.txt", "in/bay.txt"]);
+    let book = folder.path().join("book");
+    let list = json(&run(&book, &["check", "--questions", "--json"]));
+    assert_eq!(list.as_array().map(Vec::len), Some(1), "{list}");
+    let (one, line) = (&list[0], "garland import --encoding macintosh --replace --out reviews");
+    assert_eq!((&one["code"], &one["file"]), (&"A007".into(), &"reviews/the-quay.txt".into()));
+    assert_eq!(one["paste"]["line"], format!("{line} \"../in/the quay.txt\""));
+    // Pasted, it reads the file again.
+    let again: Vec<&str> = line.split(' ').skip(1).chain(["../in/the quay.txt"]).collect();
+    assert!(
+        err(&garland(
+            &book,
+            &["import", "../in/the quay.txt", "--out", "reviews", "--encoding", "macintosh"]
+        ))
+        .contains("--replace")
+    );
+    run(&book, &again);
+    assert!(get(&book.join("reviews/the-quay.txt")).contains("cafÈ"));
+    let answer = "answers:\n  - {review: reviews/the-quay.txt, settled: encoding-guessed}\n";
+    put(&book, "back.yaml", format!("corrections: []\n{answer}"));
+    run(&book, &["proof", "--take", "back.yaml"]);
+    assert_eq!(run(&book, &["check", "--questions"]), "no questions\n");
+    assert!(get(&book.join("anthology.yaml")).contains("# guess: the folder's name"));
+}
+
+#[test]
 fn decisions_of_others_are_not_written_over() {
     let folder = book();
     let there = "corrections:\n  - {piece: salt, found: Grey Water, decision: title}\n";

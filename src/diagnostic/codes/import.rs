@@ -74,4 +74,15 @@ codes! {
     /// # What to do
     /// Look at the word that is shown. If it is wrong, import the file again with `--encoding`.
     A007 "encoding-guessed" Question;
+
+    /// # What it finds
+    /// A picture of a saved page, a message or a document that was only linked to, and did not come with it.
+    /// # Why it matters
+    /// Nothing is fetched: the book lacks it until somebody finds the picture and has the right to print it.
+    /// # Example
+    /// ``the picture `https://example.org/still.png` did not come with the file; below it stood `The kettle.` ``
+    /// # What to do
+    /// Save the picture beside the text and put the line that is proposed in place of the comment, or leave
+    /// the picture out and delete the comment.
+    A008 "picture-missing" Question;
 }

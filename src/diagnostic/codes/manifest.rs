@@ -170,8 +170,8 @@ codes! {
     /// # Example
     /// `Octavio Carbajal Gonzalez` and `Octavio Carbajal González`.
     /// # What to do
-    /// If it is one person, declare it under `contributors:` and name it by its id. If not, `allow` this
-    /// question with a reason.
+    /// If it is one person, declare it under `contributors:` with the other spelling under `also:`. If not, `allow`
+    /// this question with both names under `words:` and a reason. The proof sheet writes either.
     M017 "two-spellings" Question;
 
     /// # What it finds

@@ -20,6 +20,8 @@ pub(super) struct Reader<'r, 'n> {
     pub(super) notices: &'r mut Notices<'n>,
     pub(super) paragraph: usize,
     pub(super) begins: String,
+    /// How the paragraph began that had words last.
+    pub(super) before: String,
     pub(super) in_note: bool,
     /// The numbers of the notes that were read.
     pub(super) read_notes: BTreeMap<String, usize>,
@@ -40,6 +42,7 @@ impl<'r, 'n> Reader<'r, 'n> {
             notices,
             paragraph: 0,
             begins: String::new(),
+            before: String::new(),
             in_note: false,
             read_notes: BTreeMap::new(),
             carried: Vec::new(),
@@ -108,6 +111,9 @@ impl<'r, 'n> Reader<'r, 'n> {
         }
         let sort = self.package.styles.sort(properties);
         self.begins = said(element).trim().chars().take(24).collect();
+        if !self.begins.is_empty() {
+            self.before.clone_from(&self.begins);
+        }
         if is_rule(element) {
             close_list(list, blocks);
             blocks.push(Block::Dinkus);

@@ -211,7 +211,9 @@ impl Reader<'_, '_> {
             return;
         }
         let blip = part.find("a:blip").or_else(|| part.find("v:imagedata"));
-        let id = blip.and_then(|blip| blip.attribute("r:embed").or_else(|| blip.attribute("r:id")));
+        let id = blip.and_then(|blip| {
+            ["r:embed", "r:link", "r:id"].iter().find_map(|name| blip.attribute(name))
+        });
         let properties = part.find("wp:docPr");
         let said = |name: &str| {
             properties.and_then(|p| p.attribute(name)).map(str::trim).filter(|s| !s.is_empty())
@@ -223,7 +225,13 @@ impl Reader<'_, '_> {
             .and_then(|one| self.package.media.get(&one.target));
         let (Some(relation), Some(bytes)) = (relation, bytes) else {
             let what = match blip {
-                Some(_) => "a picture that is linked to, and not in the file,",
+                Some(_) => match relation {
+                    Some(relation) => {
+                        self.notices.picture(&relation.target, &alt, "", &self.before);
+                        return;
+                    }
+                    None => "a picture that is not in the file",
+                },
                 None if part.find("c:chart").is_some() => "a chart",
                 None if part.name == "w:object" => "an embedded object",
                 None => "a drawing",

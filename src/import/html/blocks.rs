@@ -190,7 +190,7 @@ impl<'w> Walker<'w, '_, '_> {
     fn pictures(&mut self, images: &[NodeRef<'w>], words: Vec<Inline>, blocks: &mut Vec<Block>) {
         let mut words = Some(words);
         for image in images {
-            let below = words.as_deref().map(below).unwrap_or_default();
+            let below = words.as_deref().map(plain_text).unwrap_or_default();
             match self.picture_with(image, &below) {
                 Some(Block::Figure { picture, alt, .. }) => {
                     let caption = words.take().unwrap_or_default();
@@ -211,7 +211,7 @@ impl<'w> Walker<'w, '_, '_> {
         self.picture_with(node, "")
     }
 
-    /// As [`Walker::picture`]; `below` says in words what its caption is.
+    /// As [`Walker::picture`]; `below` is its caption.
     fn picture_with(&mut self, node: &NodeRef<'w>, below: &str) -> Option<Block> {
         let source = self.source_of(node);
         let alt = node.attr("alt").unwrap_or_default().trim().to_owned();
@@ -224,9 +224,7 @@ impl<'w> Walker<'w, '_, '_> {
                 Some(Block::Figure { picture: number, alt, caption: Vec::new() })
             }
             _ => {
-                let shown: String = source.chars().take(60).collect();
-                let what = format!("the picture `{shown}`{below}, which did not come with it,");
-                self.notices.lost(&what, &self.place());
+                self.notices.picture(&source, &alt, below, &self.before);
                 None
             }
         }

@@ -28,6 +28,8 @@ pub(crate) struct Walker<'w, 'f, 'n> {
     pub(super) depth: usize,
     blocks: usize,
     begins: String,
+    /// How the words began that were read last, captions aside.
+    pub(super) before: String,
     pub(super) inside_note: Option<NodeId>,
 }
 
@@ -57,6 +59,7 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
             depth: 0,
             blocks: 0,
             begins: String::new(),
+            before: String::new(),
             inside_note: None,
         }
     }
@@ -199,6 +202,9 @@ impl<'w, 'f, 'n> Walker<'w, 'f, 'n> {
     fn block(&mut self, node: &NodeRef<'w>, name: &str, blocks: &mut Vec<Block>) {
         self.blocks += 1;
         self.begins = begins(node);
+        if !self.begins.is_empty() && !matches!(name, "figure" | "figcaption") {
+            self.before.clone_from(&self.begins);
+        }
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes()[1] - b'0';

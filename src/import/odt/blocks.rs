@@ -16,6 +16,8 @@ pub(super) struct Reader<'r, 'b, 'n> {
     pub(super) notices: &'r mut Notices<'n>,
     pub(super) paragraph: usize,
     pub(super) begins: String,
+    /// How the paragraph began that had words last.
+    pub(super) before: String,
     pub(super) in_note: bool,
 }
 
@@ -31,7 +33,8 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
         notices: &'r mut Notices<'n>,
     ) -> Self {
         let begins = String::new();
-        Self { styles, archive, arrived, notices, paragraph: 0, begins, in_note: false }
+        let before = String::new();
+        Self { styles, archive, arrived, notices, paragraph: 0, begins, before, in_note: false }
     }
 
     /// Reads all blocks in an element.
@@ -61,6 +64,9 @@ impl<'r, 'b, 'n> Reader<'r, 'b, 'n> {
             self.paragraph += 1;
         }
         self.begins = element.text().trim().chars().take(24).collect();
+        if !self.begins.is_empty() {
+            self.before.clone_from(&self.begins);
+        }
         let style = element.attribute("text:style-name");
         let sort = self.styles.sort(style);
         let mut figures = Vec::new();

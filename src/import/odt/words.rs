@@ -132,13 +132,18 @@ impl Reader<'_, '_, '_> {
             None => None,
         };
         let (Some(path), Some(bytes)) = (inside, bytes) else {
-            self.lost(if source.is_some() {
-                "a picture that is linked to, and not in the file,"
-            } else if frame.find("draw:object").is_some() || frame.find("math:math").is_some() {
-                "an embedded object (a formula, a chart)"
-            } else {
-                "a drawing"
-            });
+            if let Some(address) = source {
+                let shows = alt.unwrap_or_default();
+                self.notices.picture(address, shows.trim(), "", &self.before);
+                return Ok(());
+            }
+            self.lost(
+                if frame.find("draw:object").is_some() || frame.find("math:math").is_some() {
+                    "an embedded object (a formula, a chart)"
+                } else {
+                    "a drawing"
+                },
+            );
             return Ok(());
         };
         let name = path.rsplit('/').next().unwrap_or("picture").to_owned();

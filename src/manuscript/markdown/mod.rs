@@ -337,7 +337,8 @@ impl Reader<'_, '_> {
     fn raw_html(&mut self, html: &str, at: Range<usize>) {
         if let Some((code, words)) = attributes::question(html) {
             let found = Diagnostic::new(code, self.input.source.locate(at), words);
-            self.found.push(found.help("mend the text if it needs it, then delete this comment"));
+            self.found
+                .push(found.help("mend what stands below it if need be, then delete this comment"));
             return;
         }
         let shown: String = html.trim().chars().take(40).collect();

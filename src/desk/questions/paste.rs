@@ -1,0 +1,186 @@
+//! What a question asks in a word, and the line that answers it.
+
+use super::super::choices::{self, Choice};
+use super::super::encodings;
+use super::{Asking, Paste, marked};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::copy::{C010, C011, C012};
+use crate::diagnostic::codes::import::{A003, A006, A007, A008};
+use crate::diagnostic::codes::manifest::{M003, M017, M031};
+use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
+use crate::diagnostic::codes::proof::C504;
+use crate::document::Anthology;
+use crate::import::markdown::{PICTURES, quoted};
+use crate::manifest::answer::Answer;
+use crate::manifest::values;
+
+/// What the text tells of a likely work beside its title, as the manifest spells it.
+fn told(one: &Diagnostic) -> String {
+    let Some(work) = one.likely.as_deref() else { return String::new() };
+    let mut facts = String::new();
+    if !work.kind.is_empty() {
+        facts.push_str(&format!(", kind: {}", work.kind));
+    }
+    if let Some(year) = work.year {
+        facts.push_str(&format!(", year: {year}"));
+    }
+    if let Some(by) = &work.by {
+        facts.push_str(&format!(", by: {}", quoted(by)));
+    }
+    facts
+}
+
+/// Returns the paragraph behind a question that importing left in a text.
+pub(super) fn passage(book: &Anthology, one: &Diagnostic) -> Option<String> {
+    let place = &one.location;
+    if ![A003.id, A006.id, A008.id].contains(&one.code.id) {
+        return None;
+    }
+    let source = book.sources.iter().find(|source| source.name == place.file)?;
+    if one.code.id == A008.id {
+        // A picture stood behind the paragraph before the comment.
+        let before: Vec<&str> = source.text.lines().take(place.line as usize - 1).collect();
+        let is_text = |line: &&&str| !line.trim().is_empty() && !line.starts_with("<!--");
+        let line = before.iter().rev().find(is_text)?;
+        return (*line != "---").then(|| (*line).to_owned());
+    }
+    let behind = source.text.lines().skip(place.line as usize);
+    let behind = behind.skip_while(|line| line.trim().is_empty() || line.starts_with("<!--"));
+    let lines: Vec<&str> = behind.take_while(|line| !line.trim().is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Says what is done about a question that importing left in a text; nothing for others.
+pub(super) fn help(one: &Diagnostic) -> Option<String> {
+    let line = one.location.line;
+    match one.code.id {
+        id if id == A008.id => Some(format!(
+            "save it beside the text and put the lines below in place of the comment in line {line}; or leave \
+             it out, and delete the comment"
+        )),
+        id if id == A003.id || id == A006.id => Some(format!(
+            "mend the paragraph below line {line} if need be, then delete the comment in that line"
+        )),
+        _ => None,
+    }
+}
+
+/// Returns the first line of a passage that has words, without the mark of a quotation.
+pub(super) fn first_line(text: &str) -> &str {
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim());
+    lines.into_iter().find(|line| !line.is_empty() && !line.starts_with("[!")).unwrap_or_default()
+}
+
+/// Gives a passage whose lines end by hand as one paragraph.
+fn other_reading(one: &Diagnostic, passage: &str) -> Option<Paste> {
+    if !one.message.contains("short lines") {
+        return None;
+    }
+    let lines =
+        passage.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end_matches('\\'));
+    let lines: Vec<&str> = lines.filter(|line| !line.starts_with("[!")).collect();
+    let into =
+        format!("{}, for the paragraph behind line {}", one.location.file, one.location.line);
+    Some(Paste { into, line: lines.join(" ") })
+}
+
+/// Says what is asked, and gives the line that answers it most often.
+pub(super) fn answer(
+    one: &Diagnostic,
+    asking: &Asking<'_>,
+    choices: &[Choice],
+    passage: Option<&str>,
+) -> (&'static str, Option<Paste>) {
+    let manifest = asking.name;
+    let words = marked(&one.location);
+    // The first answer that is proposed in words, as the line that it writes.
+    let proposed = choices.iter().find_map(|choice| match &choice.answer {
+        Some(Answer::Key { key, value, .. }) if !value.is_empty() => {
+            Some(format!("{key}: {}", quoted(value)))
+        }
+        _ => None,
+    });
+    let review = format!("{manifest}, at the review of {}", one.location.file);
+    let at_review = |line: String| Some(Paste { into: review.clone(), line });
+    let at_works = |kind: &str| {
+        let words = words.as_deref()?;
+        let line = format!("{}: {{title: {}{kind}}}", values::slug(words), quoted(words));
+        Some(Paste { into: format!("{manifest}, under `works`"), line })
+    };
+    match one.code.id {
+        id if id == C010.id || id == C011.id => ("title", at_works(&told(one))),
+        id if id == C012.id => ("title", at_works(", kind: periodical")),
+        id if id == M031.id => ("which work", at_works("")),
+        id if id == M003.id => {
+            let into = format!("{manifest}:{}, at this review", one.location.line);
+            ("who wrote this", Some(Paste { into, line: "author: \"…\"".into() }))
+        }
+        id if id == M017.id => ("one person or two", one_person(one, manifest)),
+        id if id == R015.id => {
+            let begins: Option<String> = words.map(|words| words.chars().take(40).collect());
+            let line = begins.map(|words| format!("pull: [{}]", quoted(words.trim())));
+            ("pull quote or caption", line.and_then(at_review))
+        }
+        id if id == R023.id => ("spelling of a name", proposed.and_then(at_review)),
+        id if id == R024.id => ("dinkus or rating", proposed.and_then(at_review)),
+        id if id == R027.id => {
+            let line = words.map(|words| format!("> [!author]\n> {words}"));
+            let into = format!("{}, for the paragraph", one.location.file);
+            ("note on the author", line.map(|line| Paste { into, line }))
+        }
+        id if id == A003.id => ("remark in the margin", None),
+        id if id == A006.id && one.message.contains("line") => {
+            ("verse or prose", passage.and_then(|passage| other_reading(one, passage)))
+        }
+        id if id == A006.id => ("as it was meant", None),
+        id if id == A007.id => ("encoding", encoding(one, asking)),
+        id if id == A008.id => ("missing picture", picture(one)),
+        id if id == R031.id => ("which work", at_review("of: …".into())),
+        id if id == C504.id => ("capitals of a title", proposed.and_then(at_review)),
+        _ => ("copy-editing", None),
+    }
+}
+
+/// Gives the entry of one person with both spellings.
+fn one_person(one: &Diagnostic, manifest: &str) -> Option<Paste> {
+    let [other, name] = [0, 1].map(|at| choices::quoted_word(&one.message, at));
+    let (other, name) = other.zip(name)?;
+    let facts = format!("{{name: {}, also: [{}]}}", quoted(&name), quoted(&other));
+    let line = format!("{}: {facts}", values::slug(&name));
+    let into = format!("{manifest}, under `contributors` (or `also` into the entry that is there)");
+    Some(Paste { into, line })
+}
+
+/// Gives the command that reads a file again.
+fn encoding(one: &Diagnostic, asking: &Asking<'_>) -> Option<Paste> {
+    let line = encodings::again(asking.manifest, asking.book, &one.location.file)?;
+    let into = "the command line, in the book’s folder, if it does not read well".to_owned();
+    Some(Paste { into, line })
+}
+
+/// Gives the lines of a picture that did not come along: what it shows, its file, what stood below it.
+fn picture(one: &Diagnostic) -> Option<Paste> {
+    let place = &one.location;
+    let address = choices::quoted_word(&one.message, 0)?;
+    let said = |mark: &str| {
+        let (_, rest) = one.message.split_once(mark)?;
+        rest.split('`').next().map(str::to_owned)
+    };
+    let name = address.split(['?', '#']).next()?.rsplit(['/', '\\']).next()?;
+    let allowed = |c: &char| c.is_alphanumeric() || ".-_".contains(*c);
+    let name: String = name.chars().filter(allowed).collect();
+    let has_ending = name.rsplit_once('.').is_some_and(|(stem, _)| !stem.is_empty());
+    let name = if has_ending { name } else { "picture.jpg".to_owned() };
+    let path = format!("{PICTURES}/{name}");
+    let folder =
+        place.file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let shows = said("it shows `").unwrap_or_else(|| "what is to be seen".to_owned());
+    let below = said("below it stood `").map_or(String::new(), |words| format!("\n{words}"));
+    Some(Paste {
+        into: format!(
+            "{}, for line {}, once the picture is saved as {folder}{path}",
+            place.file, place.line
+        ),
+        line: format!("![{shows}](<{path}>){below}"),
+    })
+}
