@@ -95,12 +95,11 @@ fn strip_mark<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> &'a [u8] {
 pub(super) fn check_characters(source: &Source, found: &mut Diagnostics) {
     let mut controls = 0;
     let mut lost = 0;
-    let mut chars = source.text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in source.text.char_indices() {
         let range = at..at + c.len_utf8();
         match c {
-            '\t' | '\n' => {}
-            '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => {}
+            ' '..='~' | '\t' | '\n' => {}
+            '\r' if source.text.as_bytes().get(range.end) == Some(&b'\n') => {}
             '\u{fffd}' => {
                 lost += 1;
                 if lost == 1 {

@@ -9,6 +9,10 @@ use serde::Deserialize;
 
 use crate::document::WorkKind;
 
+mod abroad;
+
+pub(super) use abroad::Abroad;
+
 /// How a dash between phrases is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -3,7 +3,6 @@
 //! Each pass sees the runs of a whole piece and proposes changes; all of them are made in the tree and
 //! entered in the [`Ledger`]. What comes out is [`Edited`], the only text that can be printed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -70,6 +69,7 @@ pub use text::{Change, Role, Run};
 pub(crate) use titles::is_title_case;
 
 use decide::Decisions;
+use house::Abroad;
 use record::Record;
 
 /// One rule of copy-editing, over all runs of a piece.
@@ -126,8 +126,7 @@ pub struct Context<'a> {
     pub works: &'a [Work],
     /// The works that the piece discusses.
     pub subjects: Vec<WorkId>,
-    national: Arc<BTreeMap<&'static str, House>>,
-    english: Arc<House>,
+    abroad: Arc<Abroad>,
     /// The language of the house, without its region.
     primary: &'a str,
 }
@@ -135,13 +134,8 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Makes the context of a piece.
     pub fn new(house: &'a House, own_quotes: bool, works: &'a [Work]) -> Self {
-        let national = ["fr", "de", "es", "it", "pl", "sv"]
-            .into_iter()
-            .filter_map(|language| Some((language, House::of_language(language)?)));
-        let national = Arc::new(national.collect());
-        let english = Arc::new(House::named("chicago").unwrap_or_default());
         let primary = house.language.split('-').next().unwrap_or_default();
-        Self { house, own_quotes, works, subjects: Vec::new(), national, english, primary }
+        Self { house, own_quotes, works, subjects: Vec::new(), abroad: Arc::default(), primary }
     }
 
     /// Returns the house that a place of a run follows: that of its language, where it is another than the
@@ -155,11 +149,10 @@ impl<'a> Context<'a> {
         if primary == self.primary {
             return self.house;
         }
-        match self.national.get(primary) {
-            Some(national) => national,
-            None if primary == "en" && run.language.primary() != "en" => &self.english,
-            _ => self.house,
+        if primary == "en" && run.language.primary() == "en" {
+            return self.house;
         }
+        self.abroad.house(primary).unwrap_or(self.house)
     }
 
     /// Returns the house whose marks a place takes; `None` where the author's own widths are kept.

@@ -53,17 +53,21 @@ fn doubled(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
-/// Says whether what stands before a space ends somewhere as what stands behind it begins: only such a text
-/// is worth the division into words, which takes ten times as long.
+/// Says whether what stands before a space ends somewhere as the small letters behind it begin: only such a
+/// text is worth the division into words, which takes ten times as long.
 fn may_double(text: &str) -> bool {
     let mut before = "";
     text.split_whitespace().any(|after| {
-        let small = after.len() - after.trim_start_matches(char::is_lowercase).len();
-        let heads = after[..small].char_indices().map(|(at, c)| &after[..at + c.len_utf8()]);
-        let found = heads.filter(|head| head.len() > 1).any(|head| before.ends_with(head));
+        let small = after.len() - after.trim_start_matches(is_small).len();
+        let found = small > 1 && before.ends_with(&after[..small]);
         before = after;
         found
     })
+}
+
+/// Says whether a letter is a small one; nearly all are plain, and need no table.
+fn is_small(c: char) -> bool {
+    c.is_ascii_lowercase() || !c.is_ascii() && c.is_lowercase()
 }
 
 #[cfg(test)]

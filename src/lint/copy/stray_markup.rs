@@ -1,5 +1,7 @@
 //! Markup that would be printed.
 
+use memchr::memchr3;
+
 use super::{place, report, texts};
 use crate::diagnostic::codes::proof;
 use crate::diagnostic::{Code, Diagnostics};
@@ -21,6 +23,9 @@ impl Rule<Edited> for StrayMarkup {
 
     fn check(&self, edited: &Edited, found: &mut Diagnostics) {
         texts(edited, &mut |piece, text| {
+            if !may_hold(text.text.as_bytes()) {
+                return;
+            }
             let first = MARKS
                 .iter()
                 .filter_map(|mark| text.text.find(mark).map(|at| (at, *mark)))
@@ -36,6 +41,11 @@ impl Rule<Edited> for StrayMarkup {
     }
 }
 
+/// Says whether one of the letters stands in the text with which the marks begin: most texts hold none.
+fn may_hold(text: &[u8]) -> bool {
+    memchr3(b'*', b'&', b'<', text).is_some() || memchr3(b']', b'{', b'[', text).is_some()
+}
+
 /// Says whether the mark is part of a row of three stars or more: a rating or a censored word.
 fn is_stars(text: &str, at: usize) -> bool {
     let before = text[..at].ends_with('*');
@@ -44,7 +54,13 @@ fn is_stars(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_stars;
+    use super::{MARKS, is_stars, may_hold};
+
+    #[test]
+    fn no_mark_is_passed_over_by_the_first_look() {
+        assert!(MARKS.iter().all(|mark| may_hold(mark.as_bytes())));
+        assert!(!may_hold(b"A plain sentence, and \"another\" (of three)."));
+    }
 
     #[test]
     fn rows_of_stars_are_no_markup() {
