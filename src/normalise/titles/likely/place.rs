@@ -292,14 +292,24 @@ pub(crate) fn maker(behind: &str) -> Option<&str> {
 
 /// `, Leipzig, 1883`, `, p. 14`, `, vol. ii`.
 fn is_cited(behind: &str) -> bool {
-    const PARTS: [&str; 11] =
-        ["p. ", "pp. ", "vol. ", "vols", "chap", "Bd. ", "ed. ", "edit", "Part ", "act ", "Act "];
     let end = behind.char_indices().nth(28).map_or(behind.len(), |(at, _)| at);
     let near = &behind.as_bytes()[..end];
-    let begins = |at: usize| {
-        matches!(near[at], b'p' | b'v' | b'c' | b'B' | b'e' | b'P' | b'a' | b'A')
-            && PARTS.iter().any(|part| near[at..].starts_with(part.as_bytes()))
+    // Asked of every reading at every letter: the first letter leaves a word or two to compare.
+    let parts = |first: u8| -> &[&str] {
+        match first {
+            b'p' => &["p. ", "pp. "],
+            b'v' => &["vol. ", "vols"],
+            b'c' => &["chap"],
+            b'B' => &["Bd. "],
+            b'e' => &["ed. ", "edit"],
+            b'P' => &["Part "],
+            b'a' => &["act "],
+            b'A' => &["Act "],
+            _ => &[],
+        }
     };
+    let begins =
+        |at: usize| parts(near[at]).iter().any(|part| near[at..].starts_with(part.as_bytes()));
     let year = |word: &[u8]| {
         word.len() == 4
             && word.iter().all(u8::is_ascii_digit)
