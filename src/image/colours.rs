@@ -7,6 +7,10 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, RenderingIntent, TransformOpt
 /// the PDF writer.
 pub(crate) const FOGRA39: &[u8] = include_bytes!("../pdf/profiles/FOGRA39L_coated.icc");
 
+/// The same as files carry it, a zlib stream: to deflate it takes longer than to write a short book.
+pub(crate) const FOGRA39_DEFLATED: &[u8] =
+    include_bytes!("../pdf/profiles/FOGRA39L_coated.icc.zlib");
+
 /// Returns what a profile calls itself: its tag `desc`, in the form of the second version of ICC's format or
 /// of the fourth (ICC.1:2001-04 §6.5.17, ICC.1:2010 §10.13).
 pub(crate) fn condition(profile: &[u8]) -> Option<String> {
@@ -95,6 +99,14 @@ pub(crate) fn of_inks(inks: &[u8], profile: Option<&[u8]>) -> Result<Vec<u8>, St
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_profile_is_the_same_deflated() {
+        let mut profile = Vec::new();
+        let mut reader = flate2::read::ZlibDecoder::new(FOGRA39_DEFLATED);
+        std::io::Read::read_to_end(&mut reader, &mut profile).unwrap();
+        assert!(profile == FOGRA39, "the deflated profile is another one");
+    }
 
     #[test]
     fn an_embedded_profile_is_honoured() {

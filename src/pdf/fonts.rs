@@ -1,6 +1,7 @@
 //! The faces of a book, cut down to its glyphs, and the text that each glyph stands for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -33,10 +34,10 @@ pub(crate) struct Embedded {
 impl Embedded {
     /// A face whose glyphs are their own codes, for tests.
     #[cfg(test)]
-    pub(super) fn of_widths(widths: Vec<i32>) -> Self {
+    pub(super) fn of_widths(widths: Vec<i32>, space: Option<u16>) -> Self {
         let codes = (0..widths.len() as u16).collect();
         let texts = vec![String::new(); widths.len()];
-        Self { resource: "F0".into(), codes, widths, texts, space: None }
+        Self { resource: "F0".into(), codes, widths, texts, space }
     }
 
     /// Returns the code of a glyph.
@@ -210,16 +211,33 @@ pub(crate) fn gather<'a>(pages: &Pages, library: &'a FontLibrary) -> Result<Face
     Ok(faces)
 }
 
+/// Lists the glyphs that were met in the order of their codes, from 1.
+///
+/// They follow the face, but for the codes whose lower byte a literal string spells in two (PDF 1.7 §7.3.4.2):
+/// those go to the glyphs that are met least. As chance has it, they would else go to the space and the letter o.
+fn in_codes(met: &[Vec<(&str, u32)>]) -> Vec<u16> {
+    let mut used: Vec<u16> =
+        (0..met.len()).filter(|&glyph| !met[glyph].is_empty()).map(|it| it as u16).collect();
+    let often = |glyph: u16| met[usize::from(glyph)].iter().map(|(_, count)| count).sum::<u32>();
+    for code in [b'\r', b'(', b')', b'\\'].map(usize::from) {
+        let rest = used.iter().enumerate().skip(code - 1);
+        if let Some((least, _)) = rest.min_by_key(|(_, glyph)| often(**glyph)) {
+            used.swap(code - 1, least);
+        }
+    }
+    used
+}
+
 /// Cuts a face down to the glyphs that were met.
 fn face<'a>(
     font: &'a Font,
     met: Vec<Vec<(&str, u32)>>,
     resource: String,
 ) -> Result<(Embedded, Program<'a>)> {
-    let used: BTreeSet<u16> =
-        (0..met.len()).filter(|&glyph| !met[glyph].is_empty()).map(|it| it as u16).collect();
+    let used = in_codes(&met);
     let subset = subset(font, &used)?;
-    let plain = characters(font);
+    // Few faces have a glyph that its texts do not tell: to read a whole table of characters takes a while.
+    let plain = LazyCell::new(|| characters(font));
     let count = met.len();
     let mut face = Embedded {
         resource: resource.clone(),
@@ -251,4 +269,28 @@ pub(crate) fn flags(font: &Font) -> i64 {
     const SYMBOLIC: i64 = 1 << 2;
     const ITALIC: i64 = 1 << 6;
     SYMBOLIC | if font.slope == Slope::Italic { ITALIC } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_a_string_would_escape_go_to_glyphs_that_are_seldom_met() {
+        // Glyph 100 is met often, 101 less, and so on; the last seven are met once.
+        let met: Vec<Vec<(&str, u32)>> = (0..200)
+            .map(
+                |at| if at < 100 { vec![] } else { vec![("a", 193_u32.saturating_sub(at).max(1))] },
+            )
+            .collect();
+        let codes = in_codes(&met);
+        assert_eq!(codes.len(), 100);
+        assert_eq!(codes[..3], [100, 101, 102]);
+        let sorted: BTreeMap<u16, ()> = codes.iter().map(|&glyph| (glyph, ())).collect();
+        assert!(sorted.into_keys().eq(100..200));
+        for code in [b'\r', b'(', b')', b'\\'].map(usize::from) {
+            assert_eq!(met[usize::from(codes[code - 1])][0].1, 1, "code {code}");
+        }
+        assert_eq!(in_codes(&met[..105]), [100, 101, 102, 103, 104]);
+    }
 }

@@ -1,8 +1,10 @@
 //! Output intents: the condition that the colours of a file are meant for (PDF 1.7 §14.11.5).
 
-use super::finish::Objects;
+use super::finish::{Body, Objects};
 use super::recipe::{Intent, Recipe};
 use super::syntax::{Ref, text};
+
+use crate::image::colours::FOGRA39_DEFLATED;
 
 pub(crate) use crate::image::colours::FOGRA39;
 
@@ -14,16 +16,17 @@ pub(crate) const SRGB: &[u8] = include_bytes!("profiles/sRGB.icc");
 /// PDF/X and PDF/A name the same profile by the same object, as both standards ask of a file that is both.
 pub(crate) fn write(recipe: &Recipe, objects: &mut Objects) -> Option<Vec<u8>> {
     let intent = recipe.intent.as_ref()?;
-    let (profile, identifier, condition) = match intent {
+    let (at, identifier, condition) = match intent {
         Intent::Fogra39 => (
-            FOGRA39,
+            fogra39(objects),
             "FOGRA39",
             "Commercial and specialty offset, paper type 1 or 2, 115 g/m2, screen ruling 60/cm",
         ),
-        Intent::Srgb => (SRGB, "sRGB", "sRGB IEC61966-2.1"),
-        Intent::Own(profile, name) => (profile.as_ref(), name.as_str(), name.as_str()),
+        Intent::Srgb => (profile_stream(SRGB, objects), "sRGB", "sRGB IEC61966-2.1"),
+        Intent::Own(profile, name) => {
+            (profile_stream(profile, objects), name.as_str(), name.as_str())
+        }
     };
-    let at = profile_stream(profile, objects);
     let mut out = b"[".to_vec();
     let x = recipe.pdf_x.is_some().then_some("GTS_PDFX");
     let a = recipe.claims.then_some("GTS_PDFA1");
@@ -44,6 +47,15 @@ pub(crate) fn write(recipe: &Recipe, objects: &mut Objects) -> Option<Vec<u8>> {
     }
     out.push(b']');
     Some(out)
+}
+
+/// Writes the profile of FOGRA39, deflated as it is carried.
+fn fogra39(objects: &mut Objects) -> Ref {
+    let at = objects.reserve();
+    let entries = b"/N 4/Filter/FlateDecode".to_vec();
+    let data = FOGRA39_DEFLATED.to_vec();
+    objects.set(at, Body::Stream { entries, data, deflate: false });
+    at
 }
 
 /// Writes a profile with the number of its channels.

@@ -295,6 +295,10 @@ impl Brush<'_> {
             _ => vec![(0..run.glyphs.len(), None)],
         };
         let count = readings.len() as u32;
+        // A space behind words that read as they stand, from left to right, is one of them.
+        let joined = parted
+            && run.level.is_multiple_of(2)
+            && readings.last().is_some_and(|(_, entries)| entries.is_none());
         for (at, (glyphs, reading)) in (0..).zip(readings) {
             // What stands from right to left is painted from its end.
             self.turn.part = if run.level % 2 == 1 { count - 1 - at } else { at };
@@ -302,16 +306,16 @@ impl Brush<'_> {
                 (Some(entries), Owner::Element(element)) => {
                     self.end_mark();
                     self.begin(element, "Span", &entries);
-                    line.glyphs(&mut self.out, glyphs);
+                    line.glyphs(&mut self.out, glyphs, false);
                     self.out.extend_from_slice(b"EMC\n");
                 }
                 _ => {
                     self.mark(run.owner, run.origin.y);
-                    line.glyphs(&mut self.out, glyphs);
+                    line.glyphs(&mut self.out, glyphs, joined && at + 1 == count);
                 }
             }
         }
-        if parted {
+        if parted && !joined {
             self.turn.part = count;
             self.mark(run.owner, run.origin.y);
             line.space(&mut self.out);

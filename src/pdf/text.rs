@@ -9,7 +9,7 @@ use super::fonts::{Embedded, slice};
 use super::syntax::{integer, literal_byte, millis, number, text};
 use crate::document::Language;
 use crate::length::Length;
-use crate::typeset::display::GlyphRun;
+use crate::typeset::display::{DrawnGlyph, GlyphRun};
 
 /// Divides a run by how it reads: stretches that read as they stand, and stretches with the entries of a
 /// property list of their own (`Lang`, `ActualText`).
@@ -136,9 +136,14 @@ impl<'a> Line<'a> {
     }
 
     /// Returns by how much most gaps between letters differ from the glyphs' own advances, in thousandths
-    /// of an em; 0 where no gap is commoner than all others together.
+    /// of an em; 0 where no gap is commoner than all others together. Gaps beside a space tell of the line's
+    /// justification, not of its tracking.
     fn tracking(&self) -> f64 {
-        let gaps = self.run.glyphs.windows(2).take(ENOUGH).map(|pair| {
+        let space = self.font.space();
+        let is_space = |glyph: &DrawnGlyph| space == Some(glyph.id);
+        let pairs = self.run.glyphs.windows(2);
+        let pairs = pairs.filter(|pair| !pair.iter().any(is_space)).take(ENOUGH);
+        let gaps = pairs.map(|pair| {
             (pair[1].x - pair[0].x).to_units() as f64 * self.per_unit
                 - f64::from(self.font.width(pair[0].id))
         });
@@ -158,9 +163,11 @@ impl<'a> Line<'a> {
         sum / count
     }
 
-    /// Shows glyphs, moving the pen to where each stands.
-    pub(super) fn glyphs(&mut self, out: &mut Vec<u8>, range: Range<usize>) {
+    /// Shows glyphs, moving the pen to where each stands; a line that is `parted` from the next ends with the
+    /// space of [`Self::space`].
+    pub(super) fn glyphs(&mut self, out: &mut Vec<u8>, range: Range<usize>, parted: bool) {
         let (mut in_array, mut in_string) = (false, false);
+        let space = self.font.space();
         for glyph in &self.run.glyphs[range] {
             if glyph.dy != self.rise {
                 end(out, &mut in_array, &mut in_string);
@@ -172,7 +179,10 @@ impl<'a> Line<'a> {
                 out.push(b'[');
             }
             let back = self.pen - glyph.x.to_units() as f64 * self.per_unit;
-            if back.abs() > LEEWAY {
+            // Where a space stands nobody sees: what is behind it puts the pen right, so that a word of a
+            // justified line has one move and not two.
+            let leeway = if space == Some(glyph.id) { WIDEST } else { LEEWAY };
+            if back.abs() > leeway {
                 if std::mem::take(&mut in_string) {
                     out.push(b')');
                 }
@@ -186,12 +196,21 @@ impl<'a> Line<'a> {
             if !std::mem::replace(&mut in_string, true) {
                 out.push(b'(');
             }
-            for byte in self.font.code(glyph.id).to_be_bytes() {
-                literal_byte(out, byte);
-            }
+            self.code(out, glyph.id);
             self.pen += f64::from(self.font.width(glyph.id)) + self.gain;
         }
+        if let (true, true, Some(space)) = (parted, in_string, space) {
+            self.code(out, space);
+        }
         end(out, &mut in_array, &mut in_string);
+    }
+
+    /// Writes the code of a glyph.
+    #[inline]
+    fn code(&self, out: &mut Vec<u8>, glyph: u16) {
+        for byte in self.font.code(glyph).to_be_bytes() {
+            literal_byte(out, byte);
+        }
     }
 
     /// Ends the line with the space at which it was divided: it shows nothing, but parts the words for those
@@ -207,9 +226,7 @@ impl<'a> Line<'a> {
         } else {
             out.push(b'(');
         }
-        for byte in self.font.code(space).to_be_bytes() {
-            literal_byte(out, byte);
-        }
+        self.code(out, space);
         let end: &[u8] = if self.run.level % 2 == 1 { b")]TJ\n" } else { b")Tj\n" };
         out.extend_from_slice(end);
     }
@@ -242,11 +259,17 @@ mod tests {
 
     /// Draws glyphs of 10 pt with these gaps behind them, in thousandths of an em, each half an em wide.
     fn drawn(gaps: &[f64]) -> (i64, String) {
+        let ids = vec![65; gaps.len()];
+        spelled(&ids, gaps)
+    }
+
+    /// The same of these glyphs, of which 32 is a space.
+    fn spelled(ids: &[u16], gaps: &[f64]) -> (i64, String) {
         let mut x = 0.0;
-        let glyphs = gaps.iter().map(|gap| {
+        let glyphs = ids.iter().zip(gaps).map(|(&id, gap)| {
             let at = x;
             x += 5.0 + gap / 100.0;
-            DrawnGlyph { id: 65, x: Length::pt(at), dy: Length::ZERO, text: 0..0 }
+            DrawnGlyph { id, x: Length::pt(at), dy: Length::ZERO, text: 0..0 }
         });
         let run = GlyphRun {
             font: FontId(0),
@@ -262,10 +285,10 @@ mod tests {
             ink: Ink::BLACK,
             level: 0,
         };
-        let font = Embedded::of_widths(vec![500; 66]);
+        let font = Embedded::of_widths(vec![500; 66], Some(32));
         let mut line = Line::new(&run, &font);
         let mut out = Vec::new();
-        line.glyphs(&mut out, 0..gaps.len());
+        line.glyphs(&mut out, 0..gaps.len(), false);
         (line.spacing(), String::from_utf8(out).expect("codes of one letter").replace('\0', ""))
     }
 
@@ -276,6 +299,17 @@ mod tests {
         assert_eq!(drawn(&[-5.0; 4]), (-50, "[(AAAA)]TJ\n".into()));
         // A kern of 20 between the second and the third; the pen is 20 less than the tracking alone.
         assert_eq!(drawn(&[1.5, -18.5, 1.5, 1.5, 1.5]), (15, "[(AA)20(AAA)]TJ\n".into()));
+    }
+
+    #[test]
+    fn a_word_of_a_justified_line_is_moved_once() {
+        // Letters tracked by 1.5, spaces that give 30 and are not tracked themselves.
+        let ids = [65, 65, 65, 32, 65, 65, 65, 32, 65, 65, 65];
+        let gaps = [1.5, 1.5, 0.0, -30.0, 1.5, 1.5, 0.0, -30.0, 1.5, 1.5, 0.0];
+        assert_eq!(spelled(&ids, &gaps), (15, "[(AAA )33(AAA )33(AAA)]TJ\n".into()));
+        // What is wider than any word space is moved over, not left to the space.
+        let (_, wide) = spelled(&[65, 32, 65], &[900.0, 0.0, 0.0]);
+        assert_eq!(wide, "[(A)-900( A)]TJ\n");
     }
 
     #[test]
