@@ -271,10 +271,13 @@ impl Press<'_> {
             _ => None,
         };
         let pages = proof.as_ref().unwrap_or(pages);
-        let (bytes, faults) = pdf::write(pages, &facts, &self.prepared.library, recipe)?;
+        let (draft, faults) = pdf::compose(pages, &facts, &self.prepared.library, recipe)?;
         found.append(faults);
         self.weigh_paper(&job.edition, pages.pages.len(), found);
-        found.append(preflight::check(&name, &bytes, Some(job.edition.product.into())));
+        let purpose = Some(job.edition.product.into());
+        let check = || preflight::check_draft(&name, &draft, purpose);
+        let (bytes, faults) = rayon::join(|| draft.finish(), check);
+        found.append(faults);
         Ok(Some(Artefact { name, bytes }))
     }
 

@@ -82,6 +82,11 @@ impl Objects {
         Ref(first)
     }
 
+    /// Returns the objects in the order of their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &Body)> {
+        self.bodies.iter().map(|(&number, body)| (number, body))
+    }
+
     /// Sets an object.
     pub(crate) fn set(&mut self, at: Ref, body: Body) {
         self.bodies.insert(at.0, body);
@@ -161,24 +166,20 @@ fn deflated(coder: &mut Compress, data: &[u8]) -> Vec<u8> {
 }
 
 /// Writes a whole file. With `pack`, objects that are no streams share object streams (PDF 1.7 §7.5.7).
-pub(crate) fn write(version: &str, mut objects: Objects, trailer: &Trailer, pack: bool) -> Vec<u8> {
-    let mut packs: Vec<(Ref, Vec<u32>)> = Vec::new();
-    if pack {
-        let loose: Vec<u32> = objects
-            .bodies
-            .iter()
-            .filter(|(_, body)| matches!(body, Body::Plain(_)))
-            .map(|(&number, _)| number)
-            .collect();
-        for group in loose.chunks(PACK) {
-            packs.push((objects.reserve(), group.to_vec()));
-        }
-    }
-    let xref_at = objects.reserve();
+pub(crate) fn write(version: &str, objects: &Objects, trailer: &Trailer, pack: bool) -> Vec<u8> {
+    let loose: Vec<u32> = objects
+        .bodies
+        .iter()
+        .filter(|(_, body)| pack && matches!(body, Body::Plain(_)))
+        .map(|(&number, _)| number)
+        .collect();
+    let packs: Vec<(Ref, &[u32])> =
+        (objects.next.max(1)..).map(Ref).zip(loose.chunks(PACK)).collect();
+    let xref_at = Ref(objects.next.max(1) + packs.len() as u32);
     let coders = Coders::default();
     let packed: Vec<(u32, Vec<u8>)> = packs
         .par_iter()
-        .map(|(at, group)| (at.0, object_stream(&coders, &objects.bodies, group)))
+        .map(|&(at, group)| (at.0, object_stream(&coders, &objects.bodies, group)))
         .collect();
     let single: Vec<(u32, Vec<u8>)> = objects
         .bodies
@@ -192,7 +193,7 @@ pub(crate) fn write(version: &str, mut objects: Objects, trailer: &Trailer, pack
         .map(|letter| letter as u8)
         .collect::<Vec<u8>>();
     let mut entries: Vec<(u8, u32, u16)> = vec![(0, 0, u16::MAX); xref_at.0 as usize + 1];
-    for (at, group) in &packs {
+    for &(at, group) in &packs {
         for (index, &number) in group.iter().enumerate() {
             entries[number as usize] = (2, at.0, index as u16);
         }

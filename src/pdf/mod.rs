@@ -61,10 +61,11 @@ use crate::font::library::FontLibrary;
 use crate::length::Rect;
 use crate::typeset::display::{DisplayItem, Folio, Owner, Page, Pages, Side, Tag};
 use boxes::{Frame, write_box};
-use finish::{Body, Objects, Trailer};
+pub(crate) use finish::Body;
+use finish::{Objects, Trailer};
 use metadata::Identity;
 use paint::{Painted, Painter};
-use syntax::Ref;
+pub(crate) use syntax::Ref;
 
 /// What the file says of the book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,6 +100,42 @@ pub fn write(
     library: &FontLibrary,
     product: impl Into<Recipe>,
 ) -> Result<(Vec<u8>, Diagnostics)> {
+    let (draft, diagnostics) = compose(pages, facts, library, product)?;
+    Ok((draft.finish(), diagnostics))
+}
+
+/// A PDF of which every object is written, and which is not yet packed and deflated: so [`preflight`] may look
+/// at it while it is being finished.
+///
+/// [`preflight`]: crate::preflight::check_draft
+pub struct Draft {
+    /// The version in the header: `1.6`.
+    pub(crate) version: &'static str,
+    /// The objects by number.
+    pub(crate) objects: Objects,
+    /// What the trailer names.
+    pub(crate) trailer: Trailer,
+    pack: bool,
+}
+
+impl Draft {
+    /// Packs objects, deflates streams, and returns the file.
+    pub fn finish(&self) -> Vec<u8> {
+        finish::write(self.version, &self.objects, &self.trailer, self.pack)
+    }
+}
+
+/// Does all of [`write()`] but the last act.
+///
+/// # Errors
+///
+/// As for [`write()`].
+pub fn compose(
+    pages: &Pages,
+    facts: &PdfFacts,
+    library: &FontLibrary,
+    product: impl Into<Recipe>,
+) -> Result<(Draft, Diagnostics)> {
     let mut recipe = product.into();
     let mut diagnostics = untold_figures(pages);
     if !diagnostics.is_empty() {
@@ -173,7 +210,8 @@ pub fn write(
         &CatalogParts { tree: shell.tree, labels, metadata, outline, structure: root, intents },
     );
     let trailer = Trailer { root: objects.plain(catalog), info, id };
-    Ok((finish::write(recipe.version, objects, &trailer, recipe.packs_objects()), diagnostics))
+    let (version, pack) = (recipe.version, recipe.packs_objects());
+    Ok((Draft { version, objects, trailer, pack }, diagnostics))
 }
 
 /// Reports figures that nothing is told of, with their picture and page.

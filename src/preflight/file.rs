@@ -1,10 +1,13 @@
 //! A file under inspection: objects looked up, references followed, inherited entries found.
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use std::borrow::Cow;
 
-use super::structure;
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, StringFormat};
+
+use super::{objects, structure};
 use crate::diagnostic::Code;
 use crate::diagnostic::codes::pdf as codes;
+use crate::pdf::{Body, Draft, Ref};
 
 /// The most bytes that a stream may have unpacked: a file of a few kilobytes may claim gigabytes.
 const MOST_BYTES: usize = 1 << 29;
@@ -14,6 +17,8 @@ pub(super) const DEPTH: usize = 32;
 
 pub(super) struct File {
     pub(super) document: Document,
+    /// What the header says: `1.6`.
+    pub(super) version: Vec<u8>,
     pub(super) right_to_left: bool,
 }
 
@@ -49,11 +54,40 @@ impl File {
         if document.trailer.has(b"Encrypt") || document.was_encrypted() {
             return Err(encrypted());
         }
-        let mut file = Self { document, right_to_left: false };
+        Ok(Self::of(document, bytes.get(5..8).unwrap_or_default()))
+    }
+
+    /// Takes the objects of a draft for those of its file.
+    pub(super) fn of_draft(draft: &Draft) -> Result<Self, Refusal> {
+        let mut document = Document::new();
+        for (number, body) in draft.objects.iter() {
+            let object = match body {
+                Body::Plain(spelled) => objects::object(spelled),
+                Body::Stream { entries, data, .. } => objects::entries(entries)
+                    .map(|dict| Object::Stream(Stream::new(dict, data.clone()))),
+            };
+            let object = object.ok_or_else(|| Refusal {
+                code: &codes::P017,
+                message: format!("object {number} cannot be read"),
+            })?;
+            if !structure::is_sound_element(&object) {
+                document.objects.insert((number, 0), object);
+            }
+        }
+        let reference = |at: Ref| Object::Reference((at.0, 0));
+        let id = |half: [u8; 16]| Object::String(half.to_vec(), StringFormat::Hexadecimal);
+        document.trailer.set("Root", reference(draft.trailer.root));
+        document.trailer.set("Info", reference(draft.trailer.info));
+        document.trailer.set("ID", draft.trailer.id.map(id).to_vec());
+        Ok(Self::of(document, draft.version.as_bytes()))
+    }
+
+    fn of(document: Document, version: &[u8]) -> Self {
+        let mut file = Self { document, version: version.to_vec(), right_to_left: false };
         let direction = file.catalog().and_then(|it| file.dict(it, "ViewerPreferences"));
         let direction = direction.and_then(|it| file.name(it, "Direction"));
         file.right_to_left = direction == Some(b"R2L");
-        Ok(file)
+        file
     }
 
     pub(super) fn pages(&self) -> Vec<ObjectId> {
@@ -129,28 +163,26 @@ impl File {
     }
 
     /// Returns the data of a stream, its filters undone.
-    pub(super) fn data(&self, stream: &Stream) -> Vec<u8> {
+    pub(super) fn data<'a>(&self, stream: &'a Stream) -> Cow<'a, [u8]> {
         match stream.dict.has(b"Filter") {
-            true => stream.decompressed_content().unwrap_or_default(),
-            false => stream.content.clone(),
+            true => Cow::Owned(stream.decompressed_content().unwrap_or_default()),
+            false => Cow::Borrowed(&stream.content),
         }
     }
 
     /// Returns the content of a page, its parts joined.
-    pub(super) fn content(&self, page: &Dictionary) -> Vec<u8> {
-        let mut out = Vec::new();
-        let mut part = |object: &Object| {
-            if let Ok(stream) = self.resolve(object).as_stream() {
-                out.extend(self.data(stream));
-                out.push(b'\n');
-            }
+    pub(super) fn content<'a>(&'a self, page: &'a Dictionary) -> Cow<'a, [u8]> {
+        let data = |object: &'a Object| {
+            self.resolve(object).as_stream().map(|stream| self.data(stream)).unwrap_or_default()
         };
         match self.entry(page, "Contents") {
-            Some(Object::Array(parts)) => parts.iter().for_each(&mut part),
-            Some(one) => part(one),
-            None => {}
+            Some(Object::Array(parts)) => {
+                let parts: Vec<_> = parts.iter().map(data).collect();
+                Cow::Owned(parts.join(&b'\n'))
+            }
+            Some(one) => data(one),
+            None => Cow::default(),
         }
-        out
     }
 
     /// Names the filters of a stream.

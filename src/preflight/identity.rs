@@ -27,8 +27,8 @@ pub(super) fn claimed(file: &File) -> Purpose {
 }
 
 /// Checks the file as a whole.
-pub(super) fn check(file: &File, bytes: &[u8], demands: &Demands, report: &mut Report) {
-    let header = bytes.get(5..8).unwrap_or_default();
+pub(super) fn check(file: &File, demands: &Demands, report: &mut Report) {
+    let header = file.version.as_slice();
     let known = demands.versions.iter().any(|version| version.as_bytes() == header);
     if !demands.versions.is_empty() && !known {
         let header = String::from_utf8_lossy(header);

@@ -19,10 +19,7 @@ const STANDARD: [&str; 49] = [
 /// Keeps an object on reading, unless it is an element of the structure that nothing is wrong with: a book
 /// has a hundred thousand of them.
 pub(super) fn keep(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), Object)> {
-    if let Object::Dictionary(dict) = object
-        && dict.has_type(b"StructElem")
-        && fault(dict).is_none()
-    {
+    if is_sound_element(object) {
         return None;
     }
     // Of what stands in an object stream the returned copy is kept, of all else the object itself; streams
@@ -32,6 +29,12 @@ pub(super) fn keep(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), O
         other => other.clone(),
     };
     Some((id, copy))
+}
+
+/// Says whether an object is an element of the structure that nothing is wrong with.
+pub(super) fn is_sound_element(object: &Object) -> bool {
+    let element = object.as_dict().ok().filter(|dict| dict.has_type(b"StructElem"));
+    element.is_some_and(|element| fault(element).is_none())
 }
 
 /// Says what is wrong with an element.

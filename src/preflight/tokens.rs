@@ -17,7 +17,7 @@ pub(super) enum Operand<'a> {
 /// Calls a function with each operator and what stands before it. An inline picture is one operator, `BI`,
 /// whose operands are its keys and values.
 pub(super) fn each<'a>(content: &'a [u8], mut act: impl FnMut(&[u8], &[Operand<'a>])) {
-    let mut reader = Reader { bytes: content, at: 0 };
+    let mut reader = Reader::new(content);
     let mut operands: Vec<Operand<'_>> = Vec::new();
     while let Some(token) = reader.token(0) {
         match token {
@@ -43,7 +43,9 @@ enum Token<'a> {
     End,
 }
 
-struct Reader<'a> {
+/// A place in something spelled as PDF does.
+#[derive(Clone)]
+pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
 }
@@ -57,11 +59,25 @@ fn is_delimiter(byte: u8) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
+    /// Begins to read.
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// Returns the next byte.
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
-    fn skip(&mut self) {
+    /// Passes over what comes next, if it is this.
+    pub(super) fn pass(&mut self, expected: &[u8]) -> bool {
+        let is_next = self.bytes[self.at..].starts_with(expected);
+        self.at += if is_next { expected.len() } else { 0 };
+        is_next
+    }
+
+    /// Passes over white space and comments.
+    pub(super) fn skip(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
                 while self.peek().is_some_and(|byte| byte != b'\n' && byte != b'\r') {
@@ -75,7 +91,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn word(&mut self) -> &'a [u8] {
+    /// Reads up to white space or a delimiter.
+    pub(super) fn word(&mut self) -> &'a [u8] {
         let from = self.at;
         while self.peek().is_some_and(|byte| !is_space(byte) && !is_delimiter(byte)) {
             self.at += 1;
@@ -100,7 +117,7 @@ impl<'a> Reader<'a> {
             }
             b'/' => {
                 self.at += 1;
-                Some(Token::Operand(Operand::Name(unescape(self.word()))))
+                Some(Token::Operand(Operand::Name(self.name())))
             }
             b'>' if self.bytes.get(self.at + 1) == Some(&b'>') => {
                 self.at += 2;
@@ -138,7 +155,13 @@ impl<'a> Reader<'a> {
         items
     }
 
-    fn literal(&mut self) -> Cow<'a, [u8]> {
+    /// Reads a name whose stroke was passed over.
+    pub(super) fn name(&mut self) -> Cow<'a, [u8]> {
+        unescape(self.word())
+    }
+
+    /// Reads a string in parentheses.
+    pub(super) fn literal(&mut self) -> Cow<'a, [u8]> {
         let rest = &self.bytes[self.at + 1..];
         let end = rest.iter().position(|byte| matches!(byte, b'(' | b')' | b'\\'));
         if let Some(end) = end.filter(|&end| rest[end] == b')') {
@@ -202,7 +225,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn hexadecimal(&mut self) -> Cow<'a, [u8]> {
+    /// Reads a string in hexadecimal digits.
+    pub(super) fn hexadecimal(&mut self) -> Cow<'a, [u8]> {
         self.at += 1;
         let mut digits = Vec::new();
         while let Some(byte) = self.peek() {
@@ -241,7 +265,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Reads a number; what is none counts as 0.
-fn number(word: &[u8]) -> f64 {
+pub(super) fn number(word: &[u8]) -> f64 {
     short_number(word).unwrap_or_else(|| {
         std::str::from_utf8(word).ok().and_then(|word| word.parse().ok()).unwrap_or(0.0)
     })

@@ -49,9 +49,10 @@ impl Press<'_> {
             Product::Print => Purpose::X4,
             _ => Purpose::X1a,
         };
-        let (bytes, faults) = pdf::write(&sheet, &self.facts(edition), library, recipe)?;
+        let (draft, faults) = pdf::compose(&sheet, &self.facts(edition), library, recipe)?;
         found.append(faults);
-        found.append(preflight::check(&name, &bytes, Some(purpose)));
+        found.append(preflight::check_draft(&name, &draft, Some(purpose)));
+        let bytes = draft.finish();
         Ok(Some(Artefact { name, bytes }))
     }
 

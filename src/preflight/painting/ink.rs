@@ -16,7 +16,7 @@ pub(super) fn most(file: &File, stream: &Stream) -> Option<f64> {
         [] | [b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode" | b"ASCII85Decode"] => {
             file.data(stream)
         }
-        [b"DCTDecode"] => stored(&stream.content)?,
+        [b"DCTDecode"] => stored(&stream.content)?.into(),
         _ => return None,
     };
     let amount = |ink: u8| u32::from(if inverted { 255 - ink } else { ink });

@@ -205,6 +205,49 @@ fn encryption_and_half_a_file_are_refused_by_name() {
 }
 
 #[test]
+fn a_draft_holds_what_its_finished_file_does() {
+    let book = book();
+    for product in [Product::Print, Product::X1a, Product::Kdp, Product::Screen, Product::Proof] {
+        let (draft, _) = pdf::compose(&book.pages, &facts(), &book.library, product).unwrap();
+        let finished = Document::load_mem(&draft.finish()).unwrap();
+        for (number, body) in draft.objects.iter() {
+            let mut object = finished.objects[&(number, 0)].clone();
+            let read = match body {
+                pdf::Body::Plain(spelled) => objects::object(spelled),
+                pdf::Body::Stream { entries, data, deflate } => {
+                    let stream = object.as_stream_mut().unwrap();
+                    if *deflate {
+                        assert!(stream.decompressed_content().unwrap() == *data, "object {number}");
+                        stream.dict.remove(b"Filter");
+                    }
+                    stream.dict.remove(b"Length");
+                    object = Object::Dictionary(stream.dict.clone());
+                    objects::entries(entries).map(Object::Dictionary)
+                }
+            };
+            assert_eq!(read, Some(object), "object {number} of {product:?}");
+        }
+    }
+}
+
+#[test]
+fn a_draft_shows_the_faults_of_its_file() {
+    let (sane, mut book) = (book(), book());
+    // A page of another size; and every product is looked at for what it is not meant for, too.
+    book.pages.pages[2].trim.width += crate::length::Length::pt(12.0);
+    let products = [Product::Print, Product::X1a, Product::Kdp, Product::Lulu, Product::Screen];
+    for (book, product) in products.into_iter().flat_map(|it| [(&sane, it), (&book, it)]) {
+        let (draft, _) = pdf::compose(&book.pages, &facts(), &book.library, product).unwrap();
+        for purpose in [Purpose::X4, Purpose::X1a, Purpose::Kdp, Purpose::Lulu, Purpose::Screen] {
+            let told = |found: Diagnostics| format!("{:?}", found.iter().collect::<Vec<_>>());
+            let of_draft = told(check_draft("a.pdf", &draft, Some(purpose)));
+            let of_file = told(check("a.pdf", &draft.finish(), Some(purpose)));
+            assert_eq!(of_draft, of_file, "{product:?} for {purpose:?}");
+        }
+    }
+}
+
+#[test]
 fn every_product_has_its_purpose() {
     let purposes = [Product::Print, Product::X1a, Product::Kdp, Product::Lulu, Product::Screen];
     let purposes = purposes.map(Purpose::from);
