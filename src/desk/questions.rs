@@ -125,6 +125,8 @@ fn question(number: usize, one: Diagnostic, asking: &Asking<'_>) -> Question {
     let passage = paste::passage(asking.book, &one);
     let (kind, paste) = paste::answer(&one, asking, &choices, passage.as_deref());
     let help = paste::help(&one);
+    let signed = if one.code.id == M003.id { piece } else { None };
+    let passage = signed.map_or(passage, |piece| paste::ends(asking.book, piece));
     let Diagnostic { code, location, message, helps, .. } = one;
     let helps = help.map_or(helps, |help| vec![help]);
     let evidence = passage.or(location.excerpt).map(|text| paste::first_line(&text).to_owned());

@@ -51,17 +51,58 @@ fn item(one: &Question) -> String {
         one.evidence.as_deref().map(|line| format!("<blockquote>{}</blockquote>", escape(line)));
     let buttons: String =
         one.choices.iter().enumerate().map(|(at, choice)| button(at, choice)).collect();
-    let helps = if one.choices.is_empty() { one.helps.join("; ") } else { String::new() };
-    let helps = if helps.is_empty() { helps } else { format!("<p>{}</p>", escape(&helps)) };
+    let helps = if is_by_hand(one) { by_hand(one) } else { String::new() };
     format!(
         "<li id=\"q{number}\" value=\"{number}\" data-q=\"{number}\"><p><strong>{}?</strong> {} <small>{}</small></p>{}{helps}\
          <div class=\"acts\" role=\"group\" aria-label=\"Answer question {number}\">{buttons}</div>\
          <p class=\"answered\" role=\"status\"></p></li>\n",
         escape(one.kind),
-        escape(&one.question),
+        told(&one.question),
         escape(&place),
         evidence.unwrap_or_default(),
     )
+}
+
+/// Writes words, and what they quote between backquotes as code.
+fn told(words: &str) -> String {
+    let parts: Vec<&str> = words.split('`').collect();
+    let mut out = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let part = escape(part);
+        match at % 2 == 1 && at + 1 < parts.len() {
+            true => out.push_str(&format!("<code>{part}</code>")),
+            false if at % 2 == 1 => out.push_str(&format!("`{part}")),
+            false => out.push_str(&part),
+        }
+    }
+    out
+}
+
+/// Says whether no button mends what is asked: what there is only says that it is right as it stands.
+fn is_by_hand(one: &Question) -> bool {
+    one.choices.iter().all(|choice| match &choice.answer {
+        Some(Answer::Allow { .. } | Answer::Settled { .. }) => true,
+        Some(
+            Answer::Key { .. }
+            | Answer::Work { .. }
+            | Answer::OnePerson { .. }
+            | Answer::TwoPeople { .. },
+        )
+        | None => false,
+    })
+}
+
+/// Writes what is done by hand, and the line to paste.
+fn by_hand(one: &Question) -> String {
+    let mut out = String::new();
+    if !one.helps.is_empty() {
+        out.push_str(&format!("<p class=\"hand\">{}</p>", told(&one.helps.join("; "))));
+    }
+    if let Some(paste) = &one.paste {
+        let (into, line) = (told(&paste.into), escape(&paste.line));
+        out.push_str(&format!("<p class=\"hand\">Into {into}:</p><pre>{line}</pre>"));
+    }
+    out
 }
 
 /// Writes a button, before it a field where words are asked for.

@@ -317,7 +317,11 @@
   }));
   open();
 
-  // Filters.
+  // Filters; on a narrow page they are a menu.
+  const narrow = matchMedia("(max-width: 30rem)");
+  const fold = () => { by("filters").open = !narrow.matches; };
+  narrow.addEventListener("change", fold);
+  fold();
   function filter() {
     const [rule, piece, which] = ["by-rule", "by-piece", "by-state"].map(id => by(id).value);
     marks.forEach((mark, i) => {

@@ -51,7 +51,7 @@ fn questions_are_numbered_with_place_evidence_and_line() {
     let lines = [
         "1. who wrote this?",
         "(anthology.yaml:4:5)",
-        "   | - salt.md",
+        "   | Salt … novel *Grey Water* is told at some length.",
         "       author: \"…\"",
         "2. which work?",
     ];

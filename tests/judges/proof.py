@@ -121,7 +121,7 @@ def asked(garland, folder):
                 server.wait()
         text = (book / "anthology.yaml").read_text()
         wanted = ["title: Rooms   # the working title", "# nobody signed this one", 'author: "Ada Byron"',
-                  'author: "John Smith"', 'title: "Rain Again"', '{title: "The Last Reel"}', 'of: "The Last Reel"']
+                  '{name: "John Smith", also: ["J. Smith"]}', 'title: "Rain Again"', '{title: "The Last Reel"}', 'of: "The Last Reel"']
         missing = [words for words in wanted if words not in text]
         verdict(f"{way}: the manifest holds them, comments kept", not missing, f"{missing}\n{text}")
         _, said = run(garland, "check", "--questions", book)

@@ -9,7 +9,7 @@ use crate::diagnostic::codes::import::{A003, A006, A007, A008};
 use crate::diagnostic::codes::manifest::{M003, M017, M031};
 use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
 use crate::diagnostic::codes::proof::C504;
-use crate::document::Anthology;
+use crate::document::{Anthology, Piece};
 use crate::import::markdown::{PICTURES, quoted};
 use crate::manifest::answer::Answer;
 use crate::manifest::values;
@@ -48,6 +48,19 @@ pub(super) fn passage(book: &Anthology, one: &Diagnostic) -> Option<String> {
     let behind = behind.skip_while(|line| line.trim().is_empty() || line.starts_with("<!--"));
     let lines: Vec<&str> = behind.take_while(|line| !line.trim().is_empty()).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Returns how a text that nobody signed begins and ends: a name may stand there.
+pub(super) fn ends(book: &Anthology, piece: &Piece) -> Option<String> {
+    let text = &book.sources.get(piece.source?.0 as usize)?.text;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let (first, last) = (lines.first()?, lines.last()?);
+    let begins: String = first.trim_start_matches("# ").chars().take(48).collect();
+    let long = last.chars().count().saturating_sub(44);
+    let ends: String = last.chars().skip(long).collect();
+    // A word that was cut is left out.
+    let ends = if long > 0 { ends.split_once(' ').map_or("", |(_, rest)| rest) } else { &ends };
+    Some(if lines.len() == 1 { begins } else { format!("{begins} … {ends}") })
 }
 
 /// Says what is done about a question that importing left in a text; nothing for others.
