@@ -138,7 +138,7 @@ pub(super) fn called_for<'h>(
     if next.is_ascii_digit() && house.before_numbers.iter().any(|one| one == word) {
         return Some((NO_BREAK, "a number stays with its word"));
     }
-    if house.held.iter().any(|phrase| is_held(before, after, phrase)) {
+    if is_held(before, after, house) {
         return Some((NO_BREAK, "an abbreviation stays together"));
     }
     if next.is_uppercase() && house.before_names.iter().any(|one| one == word) {
@@ -261,18 +261,19 @@ fn behind_number<'h>(word: &str, after: &str, house: &'h House) -> Option<(&'h s
     whole.then_some((space, "the figures of a number stay together"))
 }
 
-/// Says whether the space between two parts stands inside a phrase that stays together.
-fn is_held(before: &str, after: &str, phrase: &str) -> bool {
-    let bytes = phrase.as_bytes();
+/// Says whether the space between two parts stands inside a phrase of the house that stays together.
+fn is_held(before: &str, after: &str, house: &House) -> bool {
     let last = before.trim_end_matches(is_gap).as_bytes().last();
     let next = after.as_bytes().first();
-    memchr_iter(b' ', bytes).any(|at| {
-        let (head, tail) = (&phrase[..at], &phrase[at + 1..]);
-        // A glance at one byte on each side spares nearly every closer look.
-        head.as_bytes().last() == last
-            && tail.as_bytes().first() == next
-            && ends_loosely(before, head)
-            && starts_loosely(after, tail)
+    house.held.iter().any(|phrase| {
+        memchr_iter(b' ', phrase.as_bytes()).any(|at| {
+            let (head, tail) = (&phrase[..at], &phrase[at + 1..]);
+            // A glance at one byte on each side spares nearly every closer look.
+            head.as_bytes().last() == last
+                && tail.as_bytes().first() == next
+                && ends_loosely(before, head)
+                && starts_loosely(after, tail)
+        })
     })
 }
 

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use super::house::{House, Punctuation};
 use super::text::{Change, Notice, Run};
 use super::{Context, Pass};
@@ -47,8 +49,13 @@ const CLOSING: [&str; 4] = ["”", "’", "»", "“"];
 /// Finds closing marks with a comma or full stop on either side, in order; a mark has its space, where there is one.
 fn beside(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    let stops = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b','));
-    for (at, _) in stops {
+    let bytes = text.as_bytes();
+    // Closing marks, and the spaces before them, are no plain letters: nearly all stops are passed over here.
+    let plain = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii);
+    for at in memchr2_iter(b'.', b',', bytes) {
+        if plain(at.checked_sub(1)) && plain(Some(at + 1)) {
+            continue;
+        }
         let stop = at..at + 1;
         let (before, after) = (&text[..at], &text[at + 1..]);
         if before.ends_with(['.', ',', '…', '!', '?']) || after.starts_with(['.', ',']) {
