@@ -4,26 +4,27 @@
 //! The manifest wins over front matter, which wins over what was recognised in the text. Names become
 //! contributors, notes on authors are joined to them, works are numbered, slugs made unique.
 
+mod opened;
+
 mod piece;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::{Format, Kind, PieceInput, ReadPiece, decode, read_piece, split_front_matter};
+use super::markdown::holds_marks;
+use super::{Kind, ReadPiece, recognise};
 use crate::diagnostic::codes::manifest::M022;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity, SharedSource};
 use crate::document::{
     Anthology, Authority, Credit, Inline, Matter, MatterContent, MatterKind, Part, Piece, Role,
     SourceId, Stated,
 };
-use crate::manifest::paths::refused;
 use crate::manifest::people::People;
 use crate::manifest::plan::{
     BioFile, FrontMatter, Plan, PlannedContent, PlannedMatter, PlannedPart, PlannedPiece,
 };
-use crate::manifest::read_front_matter;
 use crate::manifest::works::Works;
 use crate::shelf::Shelf;
+use opened::{Opened, open, spellings};
 use piece::{epigraph, paragraph};
 
 /// Reads every text of a plan and puts the book together.
@@ -59,7 +60,9 @@ fn collect(plan: &Plan, shelf: &dyn Shelf) -> (Anthology, Diagnostics) {
 
 struct Assembler<'p> {
     plan: &'p Plan,
-    shelf: &'p dyn Shelf,
+    opened: std::vec::IntoIter<Result<Opened, Box<Diagnostic>>>,
+    /// The titles that were known when the texts were opened.
+    known: Vec<String>,
     people: People,
     works: Works,
     sources: Vec<SharedSource>,
@@ -78,10 +81,12 @@ struct Sayings<'a> {
 }
 
 impl<'p> Assembler<'p> {
-    fn new(plan: &'p Plan, shelf: &'p dyn Shelf) -> Self {
+    fn new(plan: &'p Plan, shelf: &dyn Shelf) -> Self {
+        let (opened, known) = open(plan, shelf);
         Self {
             plan,
-            shelf,
+            opened: opened.into_iter(),
+            known,
             people: People::new(plan.contributors.clone()),
             works: Works::new(plan.works.clone()),
             sources: Vec::new(),
@@ -154,42 +159,36 @@ impl<'p> Assembler<'p> {
         }
     }
 
-    /// Reads a file: its front matter, then its text in the light of what is stated.
+    /// Takes the next file: its front matter, then its text in the light of what is stated.
     fn read<'a>(&mut self, planned: &'a PlannedPiece, kind: Kind) -> Option<Sayings<'a>> {
         let path = planned.path.as_str();
-        let bytes = match self.shelf.read(path) {
-            Ok(bytes) => bytes,
-            Err(refusal) => {
-                self.found.push(refused(&refusal, path, "the text", planned.location.clone()));
-                return None;
-            }
-        };
-        let source = match decode(path, &bytes) {
-            Ok(source) => Arc::new(source),
+        let mut opened = match self.opened.next()? {
+            Ok(opened) => opened,
             Err(fault) => {
                 self.found.push(*fault);
                 return None;
             }
         };
-        let id = SourceId(self.sources.len() as u32);
-        self.sources.push(source.clone());
-        let (yaml, body, faults) = split_front_matter(&source);
-        self.found.append(faults);
-        let mut front = FrontMatter::default();
-        if let Some(yaml) = yaml {
-            let (read, faults) = read_front_matter(&source, yaml, self.plan.scale);
-            self.found.append(faults);
-            front = read;
-        }
-        for work in std::mem::take(&mut front.works) {
+        self.sources.push(opened.source.clone());
+        self.found.append(std::mem::take(&mut opened.faults));
+        for work in std::mem::take(&mut opened.front.works) {
             self.works.add(work);
         }
-        let stated = self.stated(planned, &front);
-        let format = Format::of(path).unwrap_or(Format::PlainText);
-        let input = PieceInput { source: &source, path, id, format, kind, body, stated: &stated };
-        let (text, faults) = read_piece(&input);
+        let stated = self.stated(planned, &opened.front);
+        if self.has_learnt() {
+            opened.redraft(path, stated.titles.clone());
+        }
+        let (draft, found) = std::mem::take(&mut opened.draft);
+        let (text, faults) = recognise(draft, found, &opened.input(path, kind, &stated));
         self.found.append(faults);
+        let Opened { source, id, front, .. } = opened;
         Some(Sayings { manifest: planned, front, text, source, id, kind })
+    }
+
+    /// Says whether the texts up to here told of a title that markup could hurt, and that nobody had declared.
+    fn has_learnt(&self) -> bool {
+        let titles = self.works.list().iter().flat_map(spellings);
+        titles.filter(|title| holds_marks(title)).any(|title| !self.known.contains(title))
     }
 
     /// Collects what helps to recognise the parts of a text.
@@ -208,10 +207,7 @@ impl<'p> Assembler<'p> {
         }
         let title = planned.title.clone().or_else(|| front.entry.title.clone());
         let mut titles: Vec<String> = title.iter().cloned().collect();
-        for work in self.works.list() {
-            titles.push(work.title.clone());
-            titles.extend(work.also.iter().cloned());
-        }
+        titles.extend(self.works.list().iter().flat_map(spellings).cloned());
         let pull = if planned.pull.is_empty() { &front.entry.pull } else { &planned.pull };
         let names = self.people.list().iter().map(|person| person.name.clone());
         let about = !planned.of.is_empty() || !front.of.is_empty();

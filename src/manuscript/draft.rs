@@ -38,7 +38,7 @@ pub(super) struct DraftNote {
 }
 
 /// A manuscript as a reader understood it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     /// All blocks in the order of the source, title and byline among them.
     pub(super) blocks: Vec<Placed>,

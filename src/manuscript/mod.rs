@@ -57,6 +57,8 @@ pub use assemble::assemble;
 pub use encoding::{decode, transcode};
 pub use front_matter::split_front_matter;
 
+use draft::Draft;
+
 /// How a manuscript is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -174,12 +176,27 @@ pub struct ReadPiece {
 /// Never fails: what an editor should look at, or must mend, is among the diagnostics, in the order of
 /// the source.
 pub fn read_piece(input: &PieceInput<'_>) -> (ReadPiece, Diagnostics) {
+    let (draft, found) = draft_piece(input);
+    recognise(draft, found, input)
+}
+
+/// Reads the blocks of a manuscript. Of what is stated elsewhere only the titles count here.
+fn draft_piece(input: &PieceInput<'_>) -> (Draft, Diagnostics) {
     let mut found = Diagnostics::new();
     encoding::check_characters(input.source, &mut found);
-    let mut draft = match input.format {
+    let draft = match input.format {
         Format::Markdown => markdown::read(input, &mut found),
         Format::PlainText => plaintext::read(input, &mut found),
     };
+    (draft, found)
+}
+
+/// Recognises the parts of a review in its blocks, in the light of what is stated elsewhere.
+fn recognise(
+    mut draft: Draft,
+    mut found: Diagnostics,
+    input: &PieceInput<'_>,
+) -> (ReadPiece, Diagnostics) {
     let drafted_notes = std::mem::take(&mut draft.notes);
     let mut piece = roles::assign(draft, input, &mut found);
     notes::number(&mut piece, drafted_notes, input, &mut found);

@@ -52,11 +52,17 @@ pub(super) fn read(input: &PieceInput<'_>, found: &mut Diagnostics) -> Draft {
 
 /// Returns where protected titles stand that hold characters of markup.
 fn protected(text: &str, titles: &[String]) -> Vec<Range<usize>> {
-    let marked = titles.iter().filter(|title| title.contains(['*', '_', '~', '`']));
-    marked
+    titles
+        .iter()
+        .filter(|title| holds_marks(title))
         .flat_map(|title| text.match_indices(title.as_str()))
         .map(|(at, found)| at..at + found.len())
         .collect()
+}
+
+/// Says whether a title holds characters of markup: `M*A*S*H`.
+pub(super) fn holds_marks(title: &str) -> bool {
+    title.contains(['*', '_', '~', '`'])
 }
 
 /// An element that is being read.
