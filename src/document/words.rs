@@ -12,6 +12,8 @@ mod romance;
 
 mod others;
 
+pub mod parcel;
+
 /// The fixed words of one language.
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each field is named for its English word")]

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::marks::escape;
 use crate::desk::choices::Choice;
 use crate::desk::questions::Question;
+use crate::document::Language;
+use crate::document::words::parcel::Sheet;
 use crate::manifest::answer::Answer;
 
 /// What the script knows of a question.
@@ -29,37 +31,50 @@ pub(super) fn data(questions: &[Question]) -> Vec<Asked<'_>> {
     each.collect()
 }
 
-/// Writes the list; nothing where there are no questions.
-pub(super) fn html(questions: &[Question]) -> String {
+/// Writes the list in the words of a sheet; nothing where there are no questions. Only who has the book's folder
+/// `at_hand` is told what to do in it.
+pub(super) fn html(
+    questions: &[Question],
+    words: &Sheet,
+    spoken: &Language,
+    at_hand: bool,
+) -> String {
     if questions.is_empty() {
         return String::new();
     }
-    let items: String = questions.iter().map(item).collect();
+    let items: String = questions.iter().map(|one| item(one, words, at_hand)).collect();
+    let direction = if spoken.is_right_to_left() { "rtl" } else { "ltr" };
+    let mut chars = words.questions.chars();
+    let label: String = chars.next().iter().flat_map(|c| c.to_uppercase()).chain(chars).collect();
     format!(
-        "<section id=\"questions\" lang=\"en\" aria-labelledby=\"questions-label\">\n\
-         <h2 id=\"questions-label\">Questions <small id=\"open\"></small></h2>\n<ol>\n{items}</ol>\n</section>\n"
+        "<section id=\"questions\" lang=\"{spoken}\" dir=\"{direction}\" aria-labelledby=\"questions-label\">\n\
+         <h2 id=\"questions-label\">{label} <small id=\"open\"></small></h2>\n<ol>\n{items}</ol>\n</section>\n"
     )
 }
 
-fn item(one: &Question) -> String {
+/// Writes a question. What was found is said in English, as every report is.
+fn item(one: &Question, words: &Sheet, at_hand: bool) -> String {
     let number = one.number;
     let place = match one.line {
         0 => one.file.clone(),
         line => format!("{}, line {line}", one.file),
     };
-    let evidence =
-        one.evidence.as_deref().map(|line| format!("<blockquote>{}</blockquote>", escape(line)));
+    let evidence = one
+        .evidence
+        .as_deref()
+        .map(|line| format!("<blockquote dir=\"auto\">{}</blockquote>", escape(line)));
     let buttons: String =
-        one.choices.iter().enumerate().map(|(at, choice)| button(at, choice)).collect();
-    let helps = if is_by_hand(one) { by_hand(one) } else { String::new() };
+        one.choices.iter().enumerate().map(|(at, choice)| button(at, choice, words)).collect();
+    let helps = if at_hand && is_by_hand(one) { by_hand(one) } else { String::new() };
     format!(
-        "<li id=\"q{number}\" value=\"{number}\" data-q=\"{number}\"><p><strong>{}?</strong> {} <small>{}</small></p>{}{helps}\
-         <div class=\"acts\" role=\"group\" aria-label=\"Answer question {number}\">{buttons}</div>\
+        "<li id=\"q{number}\" value=\"{number}\" data-q=\"{number}\"><p lang=\"en\" dir=\"ltr\"><strong>{}?</strong> {} <small>{}</small></p>{}{helps}\
+         <div class=\"acts\" role=\"group\" aria-label=\"{} {number}\">{buttons}</div>\
          <p class=\"answered\" role=\"status\"></p></li>\n",
         escape(one.kind),
         told(&one.question),
         escape(&place),
         evidence.unwrap_or_default(),
+        words.answer,
     )
 }
 
@@ -106,10 +121,12 @@ fn by_hand(one: &Question) -> String {
 }
 
 /// Writes a button, before it a field where words are asked for.
-fn button(at: usize, choice: &Choice) -> String {
+fn button(at: usize, choice: &Choice, words: &Sheet) -> String {
     let label = escape(&choice.label);
     if !choice.asks {
-        return format!("<button type=\"button\" data-choice=\"{at}\">{label}</button> ");
+        return format!(
+            "<button type=\"button\" lang=\"en\" data-choice=\"{at}\">{label}</button> "
+        );
     }
     let proposed = match &choice.answer {
         Some(Answer::Key { value, .. }) => value.as_str(),
@@ -123,8 +140,9 @@ fn button(at: usize, choice: &Choice) -> String {
         | None => "",
     };
     format!(
-        "<label>{label} <input value=\"{}\" autocomplete=\"off\"></label>\
-         <button type=\"button\" data-choice=\"{at}\">Answer</button> ",
-        escape(proposed)
+        "<label lang=\"en\">{label} <input value=\"{}\" dir=\"auto\" autocomplete=\"off\"></label>\
+         <button type=\"button\" data-choice=\"{at}\">{}</button> ",
+        escape(proposed),
+        words.answer
     )
 }

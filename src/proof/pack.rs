@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Proof, html, proof};
+use super::{Proof, Section, html, proof};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Anthology, ContributorId};
+use crate::document::words::parcel::{Letter, parcel};
+use crate::document::words::spoken_language;
+use crate::document::{Anthology, ContributorId, Language};
 use crate::error::Result;
 use crate::manifest::values;
 use crate::normalise::reading::PointKind;
@@ -74,58 +76,94 @@ fn authors(book: &Anthology) -> Vec<ContributorId> {
     authors
 }
 
-/// Writes the note that goes with an author's sheet: what is in the folder, what was changed, how to answer.
+/// The columns of a note.
+const COLUMNS: usize = 72;
+
+/// Writes the note that goes with an author's sheet, in the language of the book: what is in the folder, what
+/// was changed, how to answer.
 ///
-/// Plain text, at most 72 columns but for long names.
+/// Plain text, at most 72 columns but for long names; each line of a language that is written from right to left
+/// begins with a mark that says so (Unicode U+200F), for programs that look at the first letter alone.
 pub fn note(sheet: &Proof, offprints: &[&str]) -> String {
+    let language = Language::parse(&sheet.language).unwrap_or_default();
+    let words = parcel(&language);
     let mut out = String::new();
     let name = sheet.by.as_deref().unwrap_or_default();
-    let _ = writeln!(out, "{}\nFor {name}\n\nIN THIS FOLDER\n", sheet.title);
+    let _ = writeln!(out, "{}\n{} {name}", sheet.title, words.addressed);
+    heading(&mut out, words.folder);
     for offprint in offprints {
         let what = match offprint.rsplit_once('.').map(|(_, ending)| ending) {
-            Some("epub") => "your piece as an e-book",
-            Some("pdf") => "your piece as it is set",
-            _ => "your piece",
+            Some("epub") => words.as_ebook,
+            Some("pdf") => words.as_set,
+            _ => words.as_piece,
         };
         let _ = writeln!(out, "  {offprint}\n    {what}");
     }
-    out.push_str("  proof.html\n    what was changed, to be signed off\n\nWHAT WAS CHANGED\n\n");
-    for section in &sheet.sections {
-        let points = || section.reading.paragraphs.iter().flat_map(|one| &one.points);
-        let count = |kind| points().filter(|point| point.kind == kind).count();
-        if points().next().is_none() {
-            continue;
-        }
-        let counts = [
-            number(count(PointKind::Change), "change of typography", "changes of typography"),
-            number(count(PointKind::Title), "title marked", "titles marked"),
-            number(count(PointKind::Question), "question to you", "questions to you"),
-        ];
-        let _ = writeln!(out, "  {}\n    {}", section.title, counts.join(", "));
-        for point in points().filter(|point| point.kind == PointKind::Question) {
-            let _ = writeln!(out, "    ? {}", point.reason);
-        }
+    let _ = writeln!(out, "  proof.html\n    {}", words.sheet);
+    heading(&mut out, words.changed);
+    sheet.sections.iter().for_each(|section| changes(&mut out, section, words, &language));
+    heading(&mut out, words.how);
+    fold(&mut out, words.steps, "  ");
+    if !spoken_language(&language).is_right_to_left() {
+        return out;
     }
-    out.push_str(ANSWER);
-    out
+    let marked =
+        |line: &str| if line.is_empty() { "\n".into() } else { format!("\u{200f}{line}\n") };
+    out.lines().map(marked).collect()
 }
 
-const ANSWER: &str = "
-HOW TO ANSWER
+fn heading(out: &mut String, words: &str) {
+    let _ = writeln!(out, "\n{}\n", words.to_uppercase());
+}
 
-  Open proof.html in any browser; it needs no network and sends nothing.
-  Each change stands marked in its sentence. Accept it with the key a,
-  reject it with r, or give another reading with e. What you do not
-  touch is taken as it stands. Then save: you get a small file,
-  corrections.yaml. Send that file back; the book is built with it.
-";
-
-fn number(count: usize, one: &str, many: &str) -> String {
-    match count {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
+/// Says of a section how much was changed, and what is asked; nothing where nothing is.
+fn changes(out: &mut String, section: &Section, words: &Letter, language: &Language) {
+    let each = || section.reading.paragraphs.iter();
+    let points = || each().flat_map(|one| &one.points);
+    if points().next().is_none() {
+        return;
     }
+    let _ = writeln!(out, "  {}", section.title);
+    let counts = [
+        (words.changes, PointKind::Change),
+        (words.titles, PointKind::Title),
+        (words.questions, PointKind::Question),
+    ];
+    for (label, kind) in counts {
+        let count = points().filter(|point| point.kind == kind).count();
+        if count > 0 {
+            // In French a space that does not break stands before a colon.
+            let gap = if language.primary() == "fr" { "\u{a0}" } else { "" };
+            let _ = writeln!(out, "    {label}{gap}: {count}");
+        }
+    }
+    // What a rule says is English; elsewhere the words themselves are shown that it asks about.
+    let is_english = spoken_language(language).primary() == "en";
+    for paragraph in each() {
+        for point in paragraph.points.iter().filter(|point| point.kind == PointKind::Question) {
+            let asked = paragraph.text.get(point.range.clone()).unwrap_or_default();
+            let asked = if is_english { point.reason.as_str() } else { asked };
+            fold(out, &format!("? {asked}"), "    ");
+        }
+    }
+}
+
+/// Writes words in lines of a note, each behind an indent.
+fn fold(out: &mut String, words: &str, indent: &str) {
+    let mut line = String::new();
+    // A space that does not break is no place to break at.
+    for word in words.split(' ') {
+        let width = indent.len() + line.chars().count() + 1 + word.chars().count();
+        if !line.is_empty() && width > COLUMNS {
+            let _ = writeln!(out, "{indent}{line}");
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    let _ = writeln!(out, "{indent}{line}");
 }
 
 #[cfg(test)]
@@ -158,7 +196,41 @@ mod tests {
         assert_eq!(parcels[0].folder, "ada-byron");
         let note = String::from_utf8_lossy(&parcels[0].files[3].bytes).into_owned();
         assert!(note.contains("For Ada Byron") && !note.contains("Two"), "{note}");
-        assert!(note.contains("  One\n    3 changes of typography, no titles marked"), "{note}");
+        assert!(note.contains("  One\n    Changes of typography: 3\n\nHOW TO ANSWER"), "{note}");
         assert!(note.lines().all(|line| line.chars().count() <= 72), "{note}");
+    }
+
+    #[test]
+    fn note_and_sheet_speak_the_language_of_the_book() {
+        let sent = |tag: &str| {
+            let shelf = MemoryShelf::default()
+                .with("a.yaml", format!("title: Rooms\nlanguage: {tag}\nreviews: [a.md]\n"))
+                .with("a.md", "# One\n\nBy Ada Byron\n\nHe paused -- then \"spoke\".\n");
+            let options = Options { only: Some(Format::Epub), ..Options::default() };
+            let (parcels, _) = pack(&shelf, "a.yaml", &options, &mut |_| ()).expect("the parcels");
+            let text =
+                |at: usize| String::from_utf8_lossy(&parcels[0].files[at].bytes).into_owned();
+            (text(2), text(1))
+        };
+        let (note, sheet) = sent("de");
+        assert!(note.contains("Für Ada Byron\n\nIN DIESEM ORDNER"), "{note}");
+        assert!(
+            sheet.contains("<header lang=\"de\" dir=\"ltr\">") && sheet.contains(">Annehmen <kbd>")
+        );
+        let (note, sheet) = sent("ar");
+        assert!(note.lines().all(|line| line.is_empty() || line.starts_with('\u{200f}')), "{note}");
+        assert!(
+            sheet.contains("<html lang=\"ar\" dir=\"rtl\">") && sheet.contains("بروفة التصحيح")
+        );
+        // A language that is not translated is marked as English within its own.
+        let (note, sheet) = sent("fi");
+        assert!(note.contains("HOW TO ANSWER"), "{note}");
+        assert!(sheet.contains("<html lang=\"fi\" dir=\"ltr\">"));
+        assert!(sheet.contains("<header lang=\"en\" dir=\"ltr\">"));
+        for tag in ["nl", "sv", "fr", "es", "it", "pt", "pt-PT", "pl", "he"] {
+            let (note, sheet) = sent(tag);
+            assert!(note.lines().all(|line| line.chars().count() <= 73), "{tag}\n{note}");
+            assert!(!sheet.contains("{w:") && !sheet.contains("{W:"), "{tag}");
+        }
     }
 }

@@ -1,6 +1,8 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
+  const w = data.words, isEnglish = data.spoken === "en";
+  const filled = (text, figures) => text.replace(/\{(\w+)\}/g, (_, name) => figures[name]);
   const by = id => document.getElementById(id);
   const all = selector => [...document.querySelectorAll(selector)];
   const marks = all(".pt"), pars = all(".par");
@@ -14,20 +16,23 @@
     ["body", "pull", "caption"].includes(d.decision)]);
   const pointKey = p => key({ ...p, decision: "accept" });
   const byPoint = new Map(data.points.map((p, i) => [pointKey(p), i]));
-  const show = text => text === "" ? "nothing" : text.replace(/ /g, "·").replace(/[\u00a0\u202f]/g, "⍽")
+  const show = text => text === "" ? (isEnglish ? "nothing" : "∅") : text.replace(/ /g, "·").replace(/[\u00a0\u202f]/g, "⍽")
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "¤").replace(/\n/g, "⏎");
+  // What is decided, in the words of the sheet.
+  const wordOf = { accept: w.accept, reject: w.reject, rewrite: w.rewrite, title: w.title, "no-title": w.no_title,
+    body: w.text, pull: w.pull, caption: w.caption };
   const say = text => { by("status").textContent = ""; by("status").textContent = text; };
 
   function label(i) {
     const p = data.points[i], d = decisions.get(pointKey(p));
-    const state = d ? `, decided: ${d.decision}` : p.sure ? "" : ", uncertain";
-    const what = p.kind === "change" ? `${spoken(p.found)} became ${spoken(p.now)}` : p.now;
+    const state = d ? `, ${w.decided}: ${wordOf[d.decision]}` : p.sure ? "" : `, ${w.uncertain}`;
+    const what = p.kind === "change" ? `${spoken(p.found)} ${isEnglish ? "became" : "→"} ${spoken(p.now)}` : p.now;
     return `${p.name}: ${what}${state}`;
   }
   const names = { "“": "opening double quote", "”": "closing double quote", "‘": "opening single quote", "’": "apostrophe",
     '"': "straight double quote", "'": "straight single quote", "—": "em dash", "–": "en dash", "-": "hyphen",
     "…": "ellipsis", " ": "space", "\u00a0": "no-break space", "\u202f": "narrow no-break space" };
-  const spoken = text => text === "" ? "nothing" : text.length > 3 ? text
+  const spoken = text => text === "" ? show(text) : text.length > 3 || !isEnglish ? text
     : [...text].map(c => names[c] || c).join(" ");
 
   function paint(i) {
@@ -74,19 +79,18 @@
     by("file").textContent = file();
     const decided = data.points.filter(p => decisions.has(pointKey(p))).length;
     const open = data.points.filter(p => !p.sure && !decisions.has(pointKey(p))).length;
-    by("tally").textContent = `${data.points.length} changes and questions, ${decided} decided, `
-      + `${open} uncertain still open`;
+    by("tally").textContent = filled(w.tally, { all: data.points.length, done: decided, open });
     const list = by("decided");
     list.replaceChildren(...[...decisions].map(([id, d]) => {
       const item = document.createElement("li");
-      item.append(`${d.piece}: ${d.name || d.decision} — ${d.before} `);
+      item.append(`${d.piece}: ${d.name || wordOf[d.decision]} — ${d.before} `);
       const word = document.createElement("strong");
       word.textContent = show(d.found);
       const drop = document.createElement("button");
       drop.type = "button";
-      drop.textContent = "Take back";
+      drop.textContent = w.undo;
       drop.addEventListener("click", () => undo(id));
-      item.append(word, ` ${d.after}: ${d.decision} ${d.text !== undefined ? show(d.text) : ""} `, drop);
+      item.append(word, ` ${d.after}: ${wordOf[d.decision]} ${d.text !== undefined ? show(d.text) : ""} `, drop);
       return item;
     }));
     highlight();
@@ -98,7 +102,7 @@
     decisions.delete(id);
     if (byPoint.has(id)) paint(byPoint.get(id));
     role(d, null);
-    changed("taken back");
+    changed(w.took_back);
     if (here >= 0) desk();
   }
 
@@ -118,22 +122,24 @@
   function move(step) {
     for (let i = here + step; i >= 0 && i < marks.length; i += step) if (passes(i)) return go(i);
     if (here < 0 && step < 0) return;
-    say(step > 0 ? "that was the last one" : "that was the first one");
+    say(step > 0 ? w.last : w.first);
   }
   function desk() {
     const p = data.points[here], d = decisions.get(pointKey(p));
-    by("rule").textContent = `${p.name} (${p.rule}), ${p.kind === "question" ? "a question" : p.sure ? "sure" : "uncertain"}`;
+    by("rule").textContent = `${p.name} (${p.rule}), ${p.kind === "question" ? w.question : p.sure ? w.sure : w.uncertain}`;
+    // What a rule says is English.
+    by("reason").lang = "en";
     by("reason").textContent = p.reason + (p.help ? `: ${p.help}` : "");
     const code = text => { const e = document.createElement("code"); e.textContent = show(text); return e; };
     by("shown").replaceChildren(...(p.kind === "change" ? [code(p.found), " → ", code(p.now)] : [code(p.now)]),
-      d ? ` — ${d.decision}${d.text !== undefined ? ` “${d.text}”` : ""}${d.by ? `, ${d.by}` : ""}` : "");
+      d ? ` — ${wordOf[d.decision]}${d.text !== undefined ? ` “${d.text}”` : ""}${d.by ? `, ${d.by}` : ""}` : "");
     by("rewrite").disabled = p.kind !== "change";
     say(label(here) + ". " + p.reason);
   }
 
   // Deciding.
   function decide(decision, text) {
-    if (here < 0) return say("go to a change first, with j");
+    if (here < 0) return say(w.begin);
     const p = data.points[here];
     const d = { piece: p.piece, rule: p.rule, name: p.name, found: p.found, before: p.before, after: p.after,
       occurrence: p.occurrence, decision };
@@ -141,10 +147,10 @@
     decisions.set(pointKey(p), d);
     paint(here);
     desk();
-    changed(`${decision}: ${label(here)}`);
+    changed(`${wordOf[decision]}: ${label(here)}`);
   }
   function ask() {
-    if (here < 0 || data.points[here].kind !== "change") return say("there is nothing to rewrite here");
+    if (here < 0 || data.points[here].kind !== "change") return say(w.nothing);
     by("reading").value = data.points[here].now;
     by("rewriting").showModal();
     by("reading").select();
@@ -211,10 +217,10 @@
       const d = { ...words, decision };
       decisions.set(key(d), d);
       getSelection().removeAllRanges();
-      return changed(`${decision}: ${d.found}`);
+      return changed(`${wordOf[decision]}: ${d.found}`);
     }
     if (here >= 0 && data.points[here].kind !== "change") return decide(decision === "title" ? "accept" : "reject");
-    say("select the words of the title first");
+    say(w.select);
   }
   function highlight() {
     if (!window.Highlight || !CSS.highlights) return;
@@ -234,7 +240,7 @@
   }
 
   // What a paragraph is.
-  const shownAs = { body: "text", pull: "pull quote", caption: "caption" };
+  const shownAs = { body: w.text, pull: w.pull, caption: w.caption };
   function role(d, word) {
     const at = data.pars.findIndex(p => p.piece === d.piece && p.found === d.found && p.occurrence === d.occurrence);
     if (at < 0 || (d.rule || d.before || d.after)) return;
@@ -245,7 +251,7 @@
     const node = getSelection().anchorNode;
     const chosen = node && (node.nodeType === 3 ? node.parentElement : node).closest(".par");
     asked = chosen || (here >= 0 ? marks[here].closest(".par") : null);
-    if (!asked) return say("go to a paragraph first");
+    if (!asked) return say(w.ask_paragraph);
     by("which").textContent = data.pars[asked.dataset.i].found + " …";
     by("roles").showModal();
   }
@@ -260,7 +266,7 @@
     const d = { piece: p.piece, rule: "", found: p.found, before: "", after: "", occurrence: p.occurrence, decision };
     decisions.set(key(d), d);
     role(d, decision);
-    changed(`the paragraph is ${shownAs[decision]}`);
+    changed(`${w.what_is} ${shownAs[decision]}`);
   }
   by("roles").addEventListener("keydown", event => {
     const word = { b: "body", p: "pull", c: "caption" }[event.key];
@@ -281,31 +287,31 @@
       && wordsOf(textOf(par).text).map(one => one.w).join(" ").startsWith(words));
   }
   function reply(q, choice, item, typed) {
-    if (choice.asks && !typed) return say("write the answer first");
+    if (choice.asks && !typed) return say(w.write);
     let told = choice.asks ? typed : choice.label;
     if (shownAs[choice.decision]) {
       const par = parOf(q);
-      if (!par) return say("the paragraph is not on this sheet");
+      if (!par) return say(w.absent);
       assign(par, choice.decision);
     } else if (choice.decision) {
       const i = pointOf(q);
-      if (i < 0) return say("the words are not on this sheet");
+      if (i < 0) return say(w.absent);
       go(i, false);
       decide(choice.decision);
     } else {
       const a = { ...choice.answer };
       if (choice.asks) a["value" in a ? "value" : "work"] = typed;
       answers.set(q.number, a);
-      changed(`answered: ${told}`);
+      changed(`${w.answered} ${told}`);
     }
     item.classList.add("done");
-    item.querySelector(".answered").textContent = `Answered: ${told}`;
+    item.querySelector(".answered").textContent = `${w.answered} ${told}`;
     open();
   }
   function open() {
     if (!by("open")) return;
     const left = all("#questions li:not(.done)").length;
-    by("open").textContent = left ? `${left} open` : "all answered";
+    by("open").textContent = left ? filled(w.open, { n: left }) : w.all_answered;
   }
   all("#questions li").forEach((item, at) => item.addEventListener("click", event => {
     const button = event.target.closest("[data-choice]");
@@ -334,7 +340,7 @@
     all("section.piece").forEach(section => {
       section.hidden = (piece && section.dataset.piece !== piece) || (alone && !section.querySelector(".pt:not(.off)"));
     });
-    say(`${marks.filter((_, i) => passes(i)).length} shown`);
+    say(filled(w.count, { n: marks.filter((_, i) => passes(i)).length }));
   }
   ["by-rule", "by-piece", "by-state", "alone"].forEach(id => by(id).addEventListener("change", filter));
 
@@ -350,7 +356,8 @@
     link.download = "corrections.yaml";
     link.click();
     saved = true;
-    say(answers.size ? "corrections.yaml is downloaded: run garland proof --take corrections.yaml"
+    say(data.by ? w.send_back : answers.size
+      ? "corrections.yaml is downloaded: run garland proof --take corrections.yaml"
       : "corrections.yaml is downloaded: put it beside the manifest");
   }
 

@@ -6,6 +6,9 @@ use super::asked::{self, Asked};
 use super::marks::{escape, marked};
 use super::{Proof, Section, names};
 use crate::diagnostic::codes;
+use crate::document::Language;
+use crate::document::words::parcel::{Sheet, parcel};
+use crate::document::words::spoken_language;
 use crate::manifest::corrections::{Correction, Decision};
 use crate::normalise::Certainty;
 use crate::normalise::reading::{Paragraph, Point, PointKind};
@@ -60,17 +63,26 @@ struct Decided<'p> {
 struct Data<'p> {
     by: Option<&'p str>,
     save: Option<&'p str>,
+    /// The language of the words.
+    spoken: &'p str,
+    words: &'static Sheet,
     points: Vec<PointData<'p>>,
     pars: Vec<ParagraphData<'p>>,
     questions: Vec<Asked<'p>>,
     decided: Vec<Decided<'p>>,
 }
 
-/// Writes the proof sheet as one page of HTML.
+/// Writes the proof sheet as one page of HTML: an author's own in the language of the book, where that is
+/// translated; the editor's in English, as the commands speak.
 pub fn html(proof: &Proof) -> String {
+    let language = Language::parse(&proof.language).unwrap_or_default();
+    let spoken = proof.by.as_ref().map_or_else(Language::default, |_| spoken_language(&language));
+    let words = &parcel(&spoken).words;
     let mut data = Data {
         by: proof.by.as_deref(),
         save: proof.save.as_deref(),
+        spoken: spoken.as_str(),
+        words,
         points: Vec::new(),
         pars: Vec::new(),
         questions: asked::data(&proof.questions),
@@ -80,10 +92,16 @@ pub fn html(proof: &Proof) -> String {
     for section in &proof.sections {
         piece(section, &mut data, &mut body);
     }
-    let whose =
-        proof.by.as_ref().map_or_else(String::new, |name| format!(", for {}", escape(name)));
+    let whose = proof
+        .by
+        .as_ref()
+        .map_or_else(String::new, |name| format!(" · <bdi>{}</bdi>", escape(name)));
+    let direction = |one: &Language| if one.is_right_to_left() { "rtl" } else { "ltr" }.to_owned();
     let parts = [
         ("{language}", escape(&proof.language)),
+        ("{dir}", direction(&language)),
+        ("{spoken}", escape(spoken.as_str())),
+        ("{spoken-dir}", direction(&spoken)),
         ("{title}", escape(&proof.title)),
         ("{whose}", whose),
         ("{rules}", rules(&data)),
@@ -91,14 +109,30 @@ pub fn html(proof: &Proof) -> String {
         ("{style}", STYLE.to_owned()),
         ("{script}", SCRIPT.to_owned()),
         ("{data}", json(&data)),
-        ("{questions}", asked::html(&proof.questions)),
+        ("{questions}", asked::html(&proof.questions, words, &spoken, proof.by.is_none())),
         ("{body}", body),
     ];
-    fill(FRAME, &parts)
+    let parts = parts.into_iter().map(|(place, text)| (place.to_owned(), text));
+    fill(FRAME, &parts.chain(named(words)).collect::<Vec<_>>())
+}
+
+/// Lists the words of a sheet under the names that the frame has for them: `{w:next}`, and `{W:next}` with a
+/// capital.
+fn named(words: &Sheet) -> Vec<(String, String)> {
+    let Ok(serde_json::Value::Object(all)) = serde_json::to_value(words) else { return Vec::new() };
+    let mut made = Vec::new();
+    for (name, text) in all {
+        let text = escape(text.as_str().unwrap_or_default());
+        let mut chars = text.chars();
+        let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+        made.push((format!("{{W:{name}}}"), first.chain(chars).collect()));
+        made.push((format!("{{w:{name}}}"), text));
+    }
+    made
 }
 
 /// Fills the frame in one pass, so that words of the text are never taken for its places.
-fn fill(frame: &str, parts: &[(&str, String)]) -> String {
+fn fill(frame: &str, parts: &[(String, String)]) -> String {
     let mut out = String::with_capacity(
         frame.len() + parts.iter().map(|(_, text)| text.len()).sum::<usize>(),
     );
@@ -106,7 +140,7 @@ fn fill(frame: &str, parts: &[(&str, String)]) -> String {
     while let Some(at) = rest.find('{') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        match parts.iter().find(|(place, _)| rest.starts_with(place)) {
+        match parts.iter().find(|(place, _)| rest.starts_with(place.as_str())) {
             Some((place, text)) => {
                 out.push_str(text);
                 rest = &rest[place.len()..];
@@ -166,8 +200,12 @@ fn place<'p>(paragraph: &'p Paragraph, data: &mut Data<'p>) -> String {
         found: &pin.found,
         occurrence: pin.occurrence,
     });
-    let language = escape(&paragraph.language);
-    format!(" class=\"par{role}{deep}\" data-i=\"{number}\" lang=\"{language}\"")
+    let language = Language::parse(&paragraph.language).unwrap_or_default();
+    let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
+    let language = escape(language.as_str());
+    format!(
+        " class=\"par{role}{deep}\" data-i=\"{number}\" lang=\"{language}\" dir=\"{direction}\""
+    )
 }
 
 /// Writes the words of a paragraph and enters its points.

@@ -53,7 +53,7 @@ fn an_author_gets_a_sheet_of_the_own_pieces() {
     let own = proof.of(&authors[1]);
     assert_eq!(own.sections.len(), 1);
     let page = html(&own);
-    assert!(page.contains("for Ben Okri") && !page.contains("paused"));
+    assert!(page.contains("Proof sheet · <bdi>Ben Okri</bdi>") && !page.contains("paused"));
 }
 
 #[test]
