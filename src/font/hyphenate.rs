@@ -76,9 +76,9 @@ impl Hyphenator {
 
     /// Looks a word up among the exceptions, also without a possessive ending.
     fn exception(&self, letters: &Letters) -> Option<Vec<usize>> {
-        let stem = letters.folded.strip_suffix("'s").unwrap_or(&letters.folded);
-        let found = self.exceptions.get(&letters.folded).or_else(|| self.exceptions.get(stem))?;
-        Some(found.clone())
+        let known = |word: &str| self.exceptions.get(word);
+        let stem = || letters.folded.strip_suffix("'s").and_then(known);
+        known(&letters.folded).or_else(stem).cloned()
     }
 
     fn by_pattern(&self, letters: &Letters) -> Vec<usize> {
@@ -98,7 +98,10 @@ impl Hyphenator {
                 points.push(folded[..byte].chars().count());
             }
         }
-        points.retain(|count| self.is_wide_enough(folded, *count));
+        // The patterns keep to the bounds, but count apostrophes as letters.
+        if folded.contains('\'') {
+            points.retain(|count| self.is_wide_enough(folded, *count));
+        }
         points
     }
 
@@ -128,30 +131,54 @@ impl Letters {
         if core.len() != word.len() && word.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let mut letters = Self { folded: String::with_capacity(core.len()), offsets: Vec::new() };
+        let mut letters = Self {
+            folded: String::with_capacity(core.len()),
+            offsets: Vec::with_capacity(core.len()),
+        };
         let mut capitals = 0;
-        for (at, grapheme) in core.grapheme_indices(true) {
-            let mut composed = grapheme.nfc();
-            let character = match (composed.next()?, composed.next()) {
-                ('’' | '\'' | 'ʼ', None) => '\'',
-                (letter, None) if letter.is_alphabetic() => letter,
-                _ => return None,
-            };
-            if character.is_uppercase() {
-                capitals += 1;
-                // `McCarthy`, `iPhone`: a capital inside a word means a name put together.
-                if at > 0 && capitals == 1 {
-                    return None;
-                }
+        if core.is_ascii() {
+            // These are whole and composed as they stand.
+            for (at, character) in core.char_indices() {
+                letters.add((start, at), character, &mut capitals)?;
             }
-            letters.offsets.push(start + at);
-            let mut small = character.to_lowercase();
-            letters.folded.push(match (small.next(), small.next()) {
-                (Some(small), None) => small,
-                _ => character,
-            });
+        } else {
+            for (at, grapheme) in core.grapheme_indices(true) {
+                let mut composed = grapheme.nfc();
+                let (Some(character), None) = (composed.next(), composed.next()) else {
+                    return None;
+                };
+                letters.add((start, at), character, &mut capitals)?;
+            }
         }
         (capitals <= 1).then_some(letters)
+    }
+
+    /// Adds a letter at an offset from the start of the core; `None` where it makes the word no plain one.
+    fn add(
+        &mut self,
+        (start, at): (usize, usize),
+        letter: char,
+        capitals: &mut usize,
+    ) -> Option<()> {
+        let character = match letter {
+            '’' | '\'' | 'ʼ' => '\'',
+            letter if letter.is_alphabetic() => letter,
+            _ => return None,
+        };
+        if character.is_uppercase() {
+            *capitals += 1;
+            // `McCarthy`, `iPhone`: a capital inside a word means a name put together.
+            if at > 0 && *capitals == 1 {
+                return None;
+            }
+        }
+        self.offsets.push(start + at);
+        let mut small = character.to_lowercase();
+        self.folded.push(match (small.next(), small.next()) {
+            (Some(small), None) => small,
+            _ => character,
+        });
+        Some(())
     }
 }
 

@@ -40,11 +40,15 @@ pub(crate) fn pieces(shaper: &mut Shaper<'_>, key: usize, text: &str, item: &Ite
     let features = shaper.features(key);
     let slice = &text[item.range.clone()];
     let start = item.range.start;
-    let plain = features.capitals == Capitals::AsWritten && features.script == Script::Normal;
+    if features.capitals == Capitals::AsWritten && features.script == Script::Normal {
+        // Nothing is asked that a face could lack.
+        let text = slice.char_indices().map(|(at, character)| ((start + at) as u32, character));
+        let (range, text) = (item.range.clone(), text.collect());
+        return vec![Piece { range, text, features, scale: Em(1.0), shift: Em(0.0) }];
+    }
     let mut manners: Vec<(usize, char, Manner)> = Vec::with_capacity(slice.len());
     for (at, character) in slice.char_indices() {
-        let manner = if plain { Manner::Real } else { manner(shaper, key, item, character) };
-        manners.push((start + at, character, manner));
+        manners.push((start + at, character, manner(shaper, key, item, character)));
     }
     settle(&mut manners, features.script);
     manners
