@@ -81,13 +81,18 @@ fn is_plain(text: &str) -> bool {
 /// `base` is the level of the paragraph: 0 from left to right, 1 from right to left.
 /// Source: Unicode Standard Annex 9, rules P2 to I2.
 pub fn levels(text: &str, base: u8) -> Vec<u8> {
-    if base == 0 && !text.chars().any(may_turn) {
+    // Such characters begin with a high byte, which no byte inside a character is: prose is not decoded.
+    let mut heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= FIRST_TO_TURN);
+    if base == 0 && !heads.any(|(at, _)| text[at..].chars().next().is_some_and(may_turn)) {
         return Vec::new();
     }
     let base = unicode_bidi::Level::new(base).unwrap_or_else(|_| unicode_bidi::Level::ltr());
     let info = unicode_bidi::BidiInfo::new(text, Some(base));
     info.levels.iter().map(|level| level.number()).collect()
 }
+
+/// The byte that U+0590 begins with in UTF-8.
+const FIRST_TO_TURN: u8 = 0xD6;
 
 /// Says whether a character may make text read from right to left: everything from the Hebrew block on,
 /// and the embedding controls.

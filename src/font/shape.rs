@@ -98,6 +98,8 @@ struct Known {
     face: FontId,
     fallbacks: Vec<FontId>,
     language: Option<Language>,
+    /// The first style with the same language: a plan may be shared by styles that agree in it.
+    speaks: u32,
 }
 
 /// A plan with the features that it was made for; the shaper wants both.
@@ -157,7 +159,7 @@ impl<'a> Shaper<'a> {
         if let Some(runs) = self.words[key].get(word) {
             return runs.clone();
         }
-        let runs: Arc<[ShapedRun]> = self.shape(word, style).into();
+        let runs: Arc<[ShapedRun]> = self.known(key, word, &itemise::levels(word, 0)).into();
         self.words[key].insert(word.into(), runs.clone());
         runs
     }
@@ -170,6 +172,11 @@ impl<'a> Shaper<'a> {
         levels: &[u8],
     ) -> Vec<ShapedRun> {
         let key = self.know(style);
+        self.known(key, text, levels)
+    }
+
+    /// Shapes a text in a style of a number.
+    fn known(&mut self, key: usize, text: &str, levels: &[u8]) -> Vec<ShapedRun> {
         let known = &self.styles[key];
         let items = itemise::itemise(self.library, text, levels, known.face, &known.fallbacks);
         let mut runs = Vec::with_capacity(items.len());
@@ -195,7 +202,9 @@ impl<'a> Shaper<'a> {
         self.last = found.unwrap_or_else(|| {
             let (face, fallbacks) = itemise::faces(self.library, style);
             let language = Language::from_str(&style.language).ok();
-            self.styles.push(Known { style: style.clone(), face, fallbacks, language });
+            let alike = |known: &Known| known.style.language == style.language;
+            let speaks = self.styles.iter().position(alike).unwrap_or(self.styles.len()) as u32;
+            self.styles.push(Known { style: style.clone(), face, fallbacks, language, speaks });
             self.words.push(FxHashMap::default());
             self.styles.len() - 1
         });
@@ -218,24 +227,22 @@ impl<'a> Shaper<'a> {
         let spacing =
             if joins(item.script) { Length::ZERO } else { style.letterspacing.at(style.size) };
         let infos = self.buffer.glyph_infos();
-        let glyphs: Vec<_> = infos
-            .iter()
-            .zip(self.buffer.glyph_positions())
-            .enumerate()
-            .filter(|(_, (info, _))| info.glyph_id != 0)
-            .map(|(index, (info, position))| {
-                let next = infos.get(index + 1).map(|next| next.cluster);
-                let spaced = next != Some(info.cluster);
-                Glyph {
-                    id: info.glyph_id as u16,
-                    cluster: info.cluster,
-                    advance: scale.at(position.x_advance)
-                        + if spaced { spacing } else { Length::ZERO },
-                    dx: scale.at(position.x_offset),
-                    dy: -scale.at(position.y_offset),
-                }
-            })
-            .collect();
+        let mut glyphs = Vec::with_capacity(infos.len());
+        for (index, (info, position)) in infos.iter().zip(self.buffer.glyph_positions()).enumerate()
+        {
+            if info.glyph_id == 0 {
+                continue;
+            }
+            let next = infos.get(index + 1).map(|next| next.cluster);
+            let spaced = next != Some(info.cluster);
+            glyphs.push(Glyph {
+                id: info.glyph_id as u16,
+                cluster: info.cluster,
+                advance: scale.at(position.x_advance) + if spaced { spacing } else { Length::ZERO },
+                dx: scale.at(position.x_offset),
+                dy: -scale.at(position.y_offset),
+            });
+        }
         (!glyphs.is_empty()).then(|| ShapedRun {
             font: item.font,
             size: scale.size,
@@ -251,7 +258,7 @@ impl<'a> Shaper<'a> {
     fn run(&mut self, key: usize, item: &Item, features: Features, text: &[(u32, char)]) {
         let backwards = item.level % 2 == 1;
         let script = tag(item.script);
-        let language = self.styles[key].language.clone();
+        let known = &self.styles[key];
         let buffer = &mut self.buffer;
         buffer.clear();
         for (cluster, character) in text {
@@ -259,7 +266,6 @@ impl<'a> Shaper<'a> {
         }
         buffer.set_direction(direction(backwards));
         buffer.set_script(script);
-        buffer.set_language(language.clone());
         let library = self.library;
         let face = library.font(item.font).shaping();
         let slot = usize::from(item.font.0);
@@ -271,13 +277,14 @@ impl<'a> Shaper<'a> {
             font: item.font,
             backwards,
             script: item.script,
-            style: language_number(&self.styles, key),
+            style: known.speaks,
             features,
         };
         let plan = self.plans.entry(key).or_insert_with(|| {
             let features = features.list();
             let direction = direction(backwards);
-            let plan = ShapePlan::new(face, direction, script, language.as_ref(), &features);
+            let language = known.language.as_ref();
+            let plan = ShapePlan::new(face, direction, script, language, &features);
             Plan { plan, features }
         });
         let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.features);
@@ -337,15 +344,13 @@ struct Scale {
 impl Scale {
     /// Returns a length in the units of the face, rounded to the nearest 1/65536 pt (halves upwards).
     fn at(&self, units: i32) -> Length {
+        // Hardly a glyph is moved from where the pen stands, and a division is slow.
+        if units == 0 {
+            return Length::ZERO;
+        }
         let exact = i64::from(units) * self.size.to_units();
         Length::units((2 * exact + self.per_em).div_euclid(2 * self.per_em))
     }
-}
-
-/// Returns the first style with the same language: a plan may be shared by styles that agree in it.
-fn language_number(styles: &[Known], key: usize) -> u32 {
-    let language = &styles[key].style.language;
-    styles.iter().position(|known| known.style.language == *language).unwrap_or(key) as u32
 }
 
 /// Returns what is shaped for a character: control characters have no glyph and no width.
@@ -362,6 +367,9 @@ fn direction(backwards: bool) -> Direction {
 }
 
 fn tag(script: unicode_script::Script) -> Option<harfrust::Script> {
+    if script == unicode_script::Script::Latin {
+        return Some(harfrust::Script::LATIN);
+    }
     harfrust::Script::from_str(script.short_name()).ok()
 }
 

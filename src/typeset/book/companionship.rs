@@ -60,7 +60,7 @@ impl<'j, 'a> Companionship<'j, 'a> {
 
     /// Does all the jobs; returns their sections in order, and the page after the last.
     ///
-    /// Every thread has one compositor, so that a word is shaped once a thread and not once a job.
+    /// Every thread has one compositor, who keeps the words of one job for the next.
     pub(super) fn work(self) -> (Vec<Section<'a>>, usize) {
         let mut done: Vec<Numbered<'a>> = match self.jobs.len() {
             1 => self.share(),
@@ -74,7 +74,8 @@ impl<'j, 'a> Companionship<'j, 'a> {
     /// Does what one compositor can get of the work.
     fn share(&self) -> Vec<Numbered<'a>> {
         let desk = self.desk;
-        let mut compositor = Compositor::new(desk.context.library, &desk.settings.hyphenation);
+        let compositor = Compositor::new(desk.context.library, &desk.settings.hyphenation);
+        let mut compositor = compositor.beside(desk.rack.clone());
         let mut done = Vec::new();
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);

@@ -14,6 +14,8 @@ mod jobs;
 
 mod sections;
 
+use std::sync::Arc;
+
 use crate::apparatus::{self, Made};
 use crate::diagnostic::Diagnostics;
 use crate::document::MatterKind;
@@ -22,6 +24,7 @@ use crate::typeset::display::{FolioStyle, Pages};
 use crate::typeset::galley::Context;
 use crate::typeset::makeup::folios::Folios;
 use crate::typeset::makeup::pagebreak::{NEVER, Rules};
+use crate::typeset::paragraph::Rack;
 
 use jobs::Job;
 use sections::Section;
@@ -32,6 +35,8 @@ struct Desk<'a> {
     context: Context<'a>,
     settings: &'a TypesetSettings,
     rules: &'a Rules,
+    /// The words that were made for any section of the book.
+    rack: &'a Arc<Rack>,
 }
 
 /// Sets a book.
@@ -42,7 +47,7 @@ pub(super) fn set(context: Context<'_>, settings: &TypesetSettings) -> (Pages, D
     if !design.has_room_above_folios() {
         rules.long_spread = NEVER;
     }
-    let desk = Desk { context, settings, rules: &rules };
+    let desk = Desk { context, settings, rules: &rules, rack: &Arc::default() };
     let made = apparatus::make(context.book, &settings.edition);
     let mut folios = Folios::default();
     folios.parts = (0..context.book.parts.len()).map(jobs::part_node).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::demerits::{FORBIDDEN, Setting as Filling, Tolerances};
-use super::forms::Forms;
+use super::forms::{Forms, Rack};
 use super::items::{Origin, Prepared, prepare};
 use super::linebreak::{BreakKind, Item, Solution, break_lines};
 use super::source::Source;
@@ -22,7 +22,8 @@ use crate::length::Length;
 
 /// Sets paragraphs, one after the other; make one for each thread.
 ///
-/// What it remembers (shaped words, divisions) makes it faster and changes no result.
+/// What it remembers (shaped words, divisions), and what it finds in the [`Rack`] that it shares with others,
+/// makes it faster and changes no result.
 pub struct Compositor<'a> {
     pub(crate) shaper: Shaper<'a>,
     exceptions: BTreeMap<String, Vec<String>>,
@@ -46,6 +47,14 @@ impl<'a> Compositor<'a> {
         }
         let (shaper, forms) = (Shaper::new(library), Forms::default());
         Self { shaper, exceptions, languages: BTreeMap::new(), forms }
+    }
+
+    /// Has the compositor share a rack with the others who set the same book, with the same faces and
+    /// divisions.
+    #[must_use]
+    pub fn beside(mut self, rack: Arc<Rack>) -> Self {
+        self.forms = Forms::beside(rack);
+        self
     }
 
     /// Returns the faces that are set with.

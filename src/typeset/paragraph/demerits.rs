@@ -186,6 +186,7 @@ pub enum Position {
 }
 
 /// Fills a line, or returns `None` where it cannot be filled within the tolerances.
+#[inline]
 pub fn fit(line: Extent, measure: Length, position: Position, t: &Tolerances) -> Option<Fit> {
     match (t.setting, position) {
         (Setting::Justified, Position::Inner) => justified(line, measure, t),
@@ -201,6 +202,7 @@ pub fn fit(line: Extent, measure: Length, position: Position, t: &Tolerances) ->
 /// With F the length that the glyphs and gaps can yield and S the natural spaces, a line that lacks D has
 /// ρ = 1 + (D − xF)/S. The x that makes 70(ρ − .99)² + .3x² least is linear in D; it is then held
 /// within −1 and 1, and the spaces take the rest.
+#[inline]
 fn justified(line: Extent, measure: Length, t: &Tolerances) -> Option<Fit> {
     let lack = (measure - line.natural()).to_pt();
     let flex = line.elastic.to_pt() * t.expansion + line.gaps.to_pt() * t.tracking;
@@ -225,6 +227,7 @@ fn justified(line: Extent, measure: Length, t: &Tolerances) -> Option<Fit> {
 }
 
 /// Returns what a ρ near or beyond the edge of what the eye forgives costs besides.
+#[inline]
 fn edges(rho: f64) -> f64 {
     let square = |a: f64| a * a;
     let mut cost = 0.0;
@@ -341,11 +344,13 @@ fn balanced(line: Extent, measure: Length, t: &Tolerances) -> Option<Fit> {
 }
 
 /// Returns the fitness of a ρ.
+#[inline]
 fn fitness(rho: f64) -> Fitness {
     [0.86, 0.95, 1.06, 1.2].iter().filter(|&&edge| rho > edge).count() as Fitness
 }
 
 /// Returns what two neighbouring lines cost for looking unlike.
+#[inline]
 pub fn contrast(before: Fitness, after: Fitness, t: &Tolerances) -> f64 {
     let steps = f64::from(before.abs_diff(after).saturating_sub(1));
     t.contrast * steps * steps

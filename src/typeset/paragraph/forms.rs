@@ -1,13 +1,17 @@
 //! Words as items, remembered: a book repeats its words, and a word between two spaces comes to the same
 //! boxes and breaks each time it is set in the same style.
+//!
+//! Each compositor has a case of its own, to which it goes for every word. What one has made stands in the
+//! rack too, where the others look before they make a word themselves. They copy what they find there: a
+//! word shared by two threads would have to be counted by both each time it is set.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
 use super::Kind;
-use super::items::{Builder, Origin, Segment};
+use super::items::{Builder, Cut, Origin, Segment};
 use super::linebreak::Item;
 use crate::font::Style;
 
@@ -35,18 +39,100 @@ impl Manner {
     }
 }
 
-/// The words that have been made, by manner.
+impl Form {
+    /// Copies the form so that it shares nothing with the original.
+    fn copied(&self) -> Self {
+        let Segment { range, level, size, runs, cuts } = &self.segment;
+        let copied = |cut: &Cut| {
+            let (head, tail) =
+                (cut.head.iter().cloned().collect(), cut.tail.iter().cloned().collect());
+            Cut { head, tail, ..*cut }
+        };
+        let (runs, cuts) = (runs.iter().cloned().collect(), cuts.iter().map(copied).collect());
+        let segment = Segment { range: range.clone(), level: *level, size: *size, runs, cuts };
+        Self { segment, items: self.items.clone(), origins: self.origins.clone() }
+    }
+}
+
+/// Words in one manner.
+type Words = FxHashMap<Box<str>, Arc<Form>>;
+
+/// The words that any compositor of a book has made, by manner.
+#[derive(Default)]
+pub struct Rack {
+    manners: Mutex<Vec<(Manner, Arc<RwLock<Words>>)>>,
+}
+
+impl Rack {
+    /// Returns the words in a manner, which is new or has been seen.
+    fn words(&self, manner: &Manner) -> Arc<RwLock<Words>> {
+        let mut manners = self.manners.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, words)) = manners.iter().find(|(known, _)| known.is(manner)) {
+            return words.clone();
+        }
+        let words = Arc::<RwLock<Words>>::default();
+        manners.push((manner.clone(), words.clone()));
+        words
+    }
+}
+
+/// The words that a compositor has made or copied in one manner, beside those in the rack.
+struct Case {
+    manner: Manner,
+    numbers: FxHashMap<Box<str>, u32>,
+    forms: Vec<Arc<Form>>,
+    rack: Arc<RwLock<Words>>,
+}
+
+impl Case {
+    /// Returns a word that was made before, here or by another.
+    fn find(&mut self, word: &str) -> Option<&Form> {
+        let number = match self.numbers.get(word) {
+            Some(&number) => number,
+            None => {
+                let rack = self.rack.read().unwrap_or_else(PoisonError::into_inner);
+                let form = rack.get(word)?.copied();
+                drop(rack);
+                self.add(word, Arc::new(form))
+            }
+        };
+        self.forms.get(number as usize).map(|form| &**form)
+    }
+
+    /// Keeps a word that was made, for itself and for the others.
+    fn keep(&mut self, word: &str, form: Form) {
+        let form = Arc::new(form);
+        self.add(word, form.clone());
+        self.rack.write().unwrap_or_else(PoisonError::into_inner).insert(word.into(), form);
+    }
+
+    fn add(&mut self, word: &str, form: Arc<Form>) -> u32 {
+        let number = self.forms.len() as u32;
+        self.forms.push(form);
+        self.numbers.insert(word.into(), number);
+        number
+    }
+}
+
+/// The cases of a compositor.
 #[derive(Default)]
 pub(crate) struct Forms {
-    manners: Vec<(Manner, FxHashMap<Box<str>, Form>)>,
+    cases: Vec<Case>,
+    rack: Arc<Rack>,
 }
 
 impl Forms {
-    /// Returns the number of a manner, which is new or has been seen.
-    fn manner(&mut self, manner: &Manner) -> usize {
-        self.manners.iter().position(|(known, _)| known.is(manner)).unwrap_or_else(|| {
-            self.manners.push((manner.clone(), FxHashMap::default()));
-            self.manners.len() - 1
+    /// Makes cases that are filled beside a rack.
+    pub(crate) fn beside(rack: Arc<Rack>) -> Self {
+        Self { cases: Vec::new(), rack }
+    }
+
+    /// Returns the number of the case for a manner, which is new or has been seen.
+    fn case(&mut self, manner: &Manner) -> usize {
+        self.cases.iter().position(|case| case.manner.is(manner)).unwrap_or_else(|| {
+            let (manner, rack) = (manner.clone(), self.rack.words(manner));
+            self.cases.push(Case { manner, numbers: Default::default(), forms: Vec::new(), rack });
+            self.cases.len() - 1
         })
     }
 }
@@ -61,12 +147,12 @@ impl Builder<'_, '_> {
     /// Only what nothing around it can change is remembered: a word of one piece from left to right, which
     /// no rule but hyphenation divides, and which is shorter than any line.
     pub(crate) fn recall(&mut self, text: &str, range: &Range<usize>) -> Recalled {
+        let next = self.next_place(range.start + 1);
         let source = &self.made.source;
         if !self.levels.is_empty() || source.span_at(range.start) != source.span_at(range.end - 1) {
             return Recalled::Never;
         }
         let Some(piece) = source.piece_at(range.start) else { return Recalled::Never };
-        let next = self.opportunities.partition_point(|place| place.at <= range.start);
         let is_divided = self.opportunities.get(next).is_some_and(|place| place.at < range.end);
         let is_short = piece.style.size * (2 * range.len() as i64) < self.narrowest;
         if piece.kind != Kind::Text || is_divided || !is_short {
@@ -82,12 +168,12 @@ impl Builder<'_, '_> {
             _ => {
                 let protrusion = self.shape.protrusion;
                 let manner = Manner { style: piece.style.clone(), hyphenate, protrusion };
-                let number = self.compositor.forms.manner(&manner);
+                let number = self.compositor.forms.case(&manner);
                 self.last = LastManner(Some((manner, number)));
                 number
             }
         };
-        let Some(form) = self.compositor.forms.manners[number].1.get(&text[range.clone()]) else {
+        let Some(form) = self.compositor.forms.cases[number].find(&text[range.clone()]) else {
             return Recalled::New(number);
         };
         let segments = self.made.segments.len() as u32;
@@ -105,7 +191,7 @@ impl Builder<'_, '_> {
             items: self.made.items[from..].into(),
             origins: self.made.origins[from..].iter().map(|&origin| numbered(origin, 0)).collect(),
         };
-        self.compositor.forms.manners[manner].1.insert(word.into(), form);
+        self.compositor.forms.cases[manner].keep(word, form);
     }
 }
 

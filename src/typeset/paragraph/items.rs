@@ -8,7 +8,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::breaks::{self, Opportunity, is_line_end, is_space};
+use super::breaks::{self, Opportunity, is_space};
+use super::class::{self, Class, ink_end};
 use super::demerits::Extent;
 use super::forms::{LastManner, Recalled};
 use super::linebreak::{Break, BreakKind, Item};
@@ -79,19 +80,23 @@ pub(crate) fn prepare(
     let levels = shape::levels(&source.text, u8::from(shape.right_to_left));
     let mut opportunities =
         breaks::opportunities(&source.text, &source.stretches(), shape.balanced);
-    opportunities.retain(|place| !source.joins.contains(&place.at));
+    if !source.joins.is_empty() {
+        opportunities.retain(|place| !source.joins.contains(&place.at));
+    }
     let narrowest = shape.lines.iter().map(|line| line.measure).min().unwrap_or(Length::MAX);
-    let (items, origins) =
-        (Vec::with_capacity(source.text.len() / 2), Vec::with_capacity(source.text.len() / 2));
+    let length = source.text.len();
+    let (items, origins) = (Vec::with_capacity(length / 2), Vec::with_capacity(length / 2));
+    let segments = Vec::with_capacity(length / 5);
     let mut builder = Builder {
         compositor,
         shape,
         levels,
         opportunities,
+        passed: 0,
         narrowest,
         blank: None,
         last: LastManner::default(),
-        made: Prepared { source, items, origins, ..Prepared::default() },
+        made: Prepared { source, segments, items, origins, ..Prepared::default() },
     };
     builder.build();
     builder.made
@@ -104,6 +109,8 @@ pub(crate) struct Builder<'b, 'a> {
     /// One a byte, or none at all where everything reads from left to right.
     pub(crate) levels: Vec<u8>,
     pub(crate) opportunities: Vec<Opportunity>,
+    /// How many of the opportunities lie before the word that is being made.
+    pub(crate) passed: usize,
     pub(crate) narrowest: Length,
     /// The style that a space was last asked for in; its glyph is the last of the blanks.
     pub(crate) blank: Option<Arc<Style>>,
@@ -112,36 +119,15 @@ pub(crate) struct Builder<'b, 'a> {
     pub(crate) made: Prepared,
 }
 
-/// What a character is to the builder.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Ink,
-    Space,
-    LineEnd,
-    Room,
-}
-
-fn class(c: char) -> Class {
-    match c {
-        '\u{a0}' | '\u{202f}' | '\u{2007}' => Class::Space,
-        '\u{fffc}' => Class::Room,
-        c if is_line_end(c) => Class::LineEnd,
-        c if is_space(c) => Class::Space,
-        _ => Class::Ink,
-    }
-}
-
 impl Builder<'_, '_> {
     fn build(&mut self) {
-        let text = self.made.source.text.clone();
+        // Taken out while the items are made, so that its words can be lent.
+        let text = std::mem::take(&mut self.made.source.text);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            let class = class(c);
+            let class = class::class(c);
             let end = match class {
-                Class::Ink => text[at..]
-                    .char_indices()
-                    .find(|&(_, c)| self::class(c) != Class::Ink)
-                    .map_or(text.len(), |(offset, _)| at + offset),
+                Class::Ink => ink_end(&text, at),
                 Class::Space | Class::LineEnd | Class::Room => at + c.len_utf8(),
             };
             match class {
@@ -155,6 +141,7 @@ impl Builder<'_, '_> {
             at = end;
         }
         self.push(Item::Break(forced(BreakKind::End)), Origin::Between);
+        self.made.source.text = text;
         self.hang_nothing_beside_the_indent();
     }
 
@@ -175,9 +162,22 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn opportunity(&self, at: usize) -> Option<Opportunity> {
-        let index = self.opportunities.binary_search_by_key(&at, |place| place.at).ok()?;
-        Some(self.opportunities[index])
+    /// Returns the number of the first opportunity at a byte or behind it.
+    ///
+    /// The text is gone through once, so the next is never far from the last.
+    pub(crate) fn next_place(&mut self, at: usize) -> usize {
+        let behind = |place: &Opportunity| place.at >= at;
+        if self.passed > 0 && behind(&self.opportunities[self.passed - 1]) {
+            self.passed = 0;
+        }
+        let near = self.opportunities[self.passed..].iter().position(behind);
+        self.passed = near.map_or(self.opportunities.len(), |near| self.passed + near);
+        self.passed
+    }
+
+    fn opportunity(&mut self, at: usize) -> Option<Opportunity> {
+        let next = self.next_place(at);
+        self.opportunities.get(next).filter(|place| place.at == at).copied()
     }
 
     pub(crate) fn style(&self, at: usize) -> Arc<Style> {
@@ -206,15 +206,22 @@ impl Builder<'_, '_> {
             return;
         }
         let rest = &text[range.end..];
-        let next = range.end + rest.len() - rest.trim_start_matches(is_space).len();
+        let spaces = if rest.starts_with(|c: char| c.is_ascii_graphic()) {
+            0
+        } else {
+            rest.len() - rest.trim_start_matches(is_space).len()
+        };
+        let next = range.end + spaces;
         let opportunity = if is_space(c) { self.opportunity(next) } else { None };
         if let Some(place) = opportunity.filter(|place| place.kind == BreakKind::Plain) {
             let penalty = place.penalty;
             self.push(Item::Break(Break { penalty, ..Break::default() }), Origin::Between);
         }
-        let style = self.style(range.start);
-        if self.blank.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &style)) {
-            self.made.blanks.push(self.compositor.shaper.word(" ", &style));
+        let Some(style) = self.made.source.piece_at(range.start).map(|piece| &piece.style) else {
+            return;
+        };
+        if self.blank.as_ref().is_none_or(|known| !Arc::ptr_eq(known, style)) {
+            self.made.blanks.push(self.compositor.shaper.word(" ", style));
             self.blank = Some(style.clone());
         }
         let glyph = self.made.blanks.last().and_then(|runs| runs.first());

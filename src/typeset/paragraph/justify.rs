@@ -36,12 +36,13 @@ impl Paragraph {
                 rho: end.fit.rho,
                 parts: std::mem::take(&mut parts),
             };
-            let (runs, width, hang) = draft.draw(from, end, &mut slate);
+            let (mut runs, width, hang) = draft.draw(from, end, &mut slate);
             parts = draft.parts;
             parts.clear();
             let left = self.left(index, width, hang, end);
+            runs.iter_mut().for_each(|run| run.origin.x += left);
             lines.push(Line {
-                runs: runs.into_iter().map(|run| shifted(run, left)).collect(),
+                runs,
                 facts: setting.lines[index].clone(),
                 left,
                 right: left + width,
@@ -84,11 +85,6 @@ impl Paragraph {
         let aligned = if end.fit.over > Length::ZERO { to_start } else { aligned };
         begin + aligned - hang.0
     }
-}
-
-fn shifted(mut run: GlyphRun, by: Length) -> GlyphRun {
-    run.origin.x += by;
-    run
 }
 
 /// A part of a line: glyphs of one direction, or a space.
@@ -138,17 +134,16 @@ impl<'p> Draft<'p> {
         let items = self.trimmed(from, end.item);
         let hang = self.hang(&items, end.item);
         self.gather(items, from, end.item);
-        let order: Vec<usize> = if self.parts.iter().all(|part| part.level == 0) {
-            (0..self.parts.len()).collect()
-        } else {
+        if self.parts.iter().any(|part| part.level > 0) {
             let levels: Vec<u8> = self.parts.iter().map(|part| part.level).collect();
-            shape::visual_order(&levels)
-        };
+            let mut parts: Vec<Option<Part>> = self.parts.drain(..).map(Some).collect();
+            let order = shape::visual_order(&levels);
+            self.parts.extend(order.into_iter().filter_map(|index| parts[index].take()));
+        }
         let mut pen = Pen::new(self, slate);
-        for (place, &index) in order.iter().enumerate() {
-            let next = order.get(place + 1).map(|&next| &self.parts[next].ink);
-            let ends_word = !matches!(next, Some(Ink::Glyphs(_)));
-            pen.draw(&self.parts[index], ends_word);
+        for (at, part) in self.parts.iter().enumerate() {
+            let next = self.parts.get(at + 1).map(|next| &next.ink);
+            pen.draw(part, !matches!(next, Some(Ink::Glyphs(_))));
         }
         let (runs, width) = pen.finish();
         (runs, width, hang)

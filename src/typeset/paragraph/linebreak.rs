@@ -11,7 +11,9 @@
 
 use std::ops::Range;
 
-use super::demerits::{Extent, FORBIDDEN, Fit, Position, Setting, Tolerances, contrast, fit};
+use super::demerits::{
+    Extent, FORBIDDEN, Fit, Fitness, Position, Setting, Tolerances, contrast, fit,
+};
 use super::places::{Place, places};
 use crate::length::Length;
 
@@ -112,15 +114,18 @@ pub fn break_lines(items: &[Item], measures: &[Length], t: &Tolerances) -> Vec<S
 }
 
 /// The best way to reach a place with a number of lines, a fitness and a run of hyphens.
+///
+/// How its last line is filled is not kept: of the thousands of nodes a few are on the way that is taken, and
+/// their lines are filled once more.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    place: usize,
-    previous: usize,
-    lines: usize,
+    place: u32,
+    previous: u32,
+    lines: u32,
     /// How many lines running end in a hyphen, up to two.
     hyphens: u8,
+    fitness: Fitness,
     demerits: f64,
-    fit: Fit,
 }
 
 /// How many ways to a place are kept before those with an unlikely number of lines are dropped.
@@ -139,8 +144,8 @@ struct Breaker<'a> {
 
 impl Breaker<'_> {
     fn solve(mut self) -> Vec<Solution> {
-        let fit = Fit { fitness: 2, ..Fit::default() };
-        self.nodes.push(Node { place: 0, previous: 0, lines: 0, hyphens: 0, demerits: 0.0, fit });
+        let start = Node { place: 0, previous: 0, lines: 0, hyphens: 0, fitness: 2, demerits: 0.0 };
+        self.nodes.push(start);
         let widest = self.measures.iter().copied().max().unwrap_or(Length::MAX);
         // The nodes of each place, which stand side by side.
         let mut spans: Vec<Range<usize>> = Vec::with_capacity(self.places.len());
@@ -217,7 +222,7 @@ impl Breaker<'_> {
                     found
                 }
             };
-            if let Some(fit) = found {
+            if let Some(fit) = &found {
                 self.keep(index, to, fit, begin);
             }
         }
@@ -252,13 +257,13 @@ impl Breaker<'_> {
     }
 
     /// Enters a line behind a node, unless there is a better way to the same place and state.
-    fn keep(&mut self, previous: usize, to: usize, fit: Fit, begin: usize) {
+    fn keep(&mut self, previous: usize, to: usize, fit: &Fit, begin: usize) {
         let before = self.nodes[previous];
         let place = &self.places[to];
         let Some(cost) = line_demerits(
-            before.lines,
-            (before.hyphens, self.places[before.place].kind, before.fit.fitness),
-            (place.kind, place.penalty, &fit),
+            before.lines as usize,
+            (before.hyphens, self.places[before.place as usize].kind, before.fitness),
+            (place.kind, place.penalty, fit),
             self.t,
         ) else {
             return;
@@ -266,9 +271,10 @@ impl Breaker<'_> {
         let hyphens = if place.kind.is_hyphenated() { (before.hyphens + 1).min(2) } else { 0 };
         let demerits = before.demerits + cost;
         let lines = before.lines + 1;
-        let node = Node { place: to, previous, lines, hyphens, demerits, fit };
+        let (place, previous, fitness) = (to as u32, previous as u32, fit.fitness);
+        let node = Node { place, previous, lines, hyphens, fitness, demerits };
         let same = |other: &&mut Node| {
-            other.lines == lines && other.hyphens == hyphens && other.fit.fitness == fit.fitness
+            other.lines == lines && other.hyphens == hyphens && other.fitness == fitness
         };
         match self.nodes[begin..].iter_mut().find(same) {
             Some(other) if other.demerits <= demerits => {}
@@ -277,14 +283,14 @@ impl Breaker<'_> {
         }
     }
 
-    fn measure(&self, line: usize) -> Length {
+    fn measure(&self, line: u32) -> Length {
         let last = self.measures.last().copied().unwrap_or(Length::MAX);
-        self.measures.get(line).copied().unwrap_or(last)
+        self.measures.get(line as usize).copied().unwrap_or(last)
     }
 
     /// Returns the best way for the best number of lines and its two neighbours.
     fn solutions(&self, last: Range<usize>) -> Vec<Solution> {
-        let best = |lines: Option<usize>| {
+        let best = |lines: Option<u32>| {
             last.clone()
                 .filter(|&at| lines.is_none_or(|lines| self.nodes[at].lines == lines))
                 .min_by(|&a, &b| self.order(a, b))
@@ -306,12 +312,16 @@ impl Breaker<'_> {
 
     fn trace(&self, node: usize) -> Solution {
         let demerits = self.nodes[node].demerits;
-        let mut lines = Vec::with_capacity(self.nodes[node].lines);
+        let mut lines = Vec::with_capacity(self.nodes[node].lines as usize);
         let mut at = node;
         while self.nodes[at].place != 0 {
-            let found = &self.nodes[at];
-            lines.push(Breakpoint { item: self.places[found.place].item, fit: found.fit });
-            at = found.previous;
+            let (from, to) = (&self.nodes[self.nodes[at].previous as usize], &self.nodes[at]);
+            let (begin, end) = (from.place as usize, to.place as usize);
+            let line = self.places[end].end - self.places[begin].start;
+            // It was found to fit when the node was entered.
+            let fit = self.fit(line, begin, end, self.measure(from.lines)).unwrap_or_default();
+            lines.push(Breakpoint { item: self.places[end].item, fit });
+            at = to.previous as usize;
         }
         lines.reverse();
         Solution { lines, demerits }

@@ -23,6 +23,8 @@ mod customs;
 
 mod breaks;
 
+mod class;
+
 mod protrusion;
 
 mod measure;
@@ -50,6 +52,7 @@ mod pen;
 pub mod dump;
 
 pub use compositor::Compositor;
+pub use forms::Rack;
 
 pub use demerits::Tolerances;
 pub use linebreak::BreakKind;

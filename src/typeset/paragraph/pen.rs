@@ -107,6 +107,8 @@ impl<'d> Pen<'d> {
         let in_order = run.level.is_multiple_of(2) && run.glyphs.is_sorted_by_key(|it| it.cluster);
         let borders = if in_order { Vec::new() } else { borders(run) };
         let mut previous = None;
+        // The span of the last glyph with the number of its key: most runs have one for all.
+        let mut keyed: Option<(usize, usize)> = None;
         for (at, glyph) in run.glyphs.iter().enumerate() {
             let cluster = glyph.cluster as usize;
             if !letters.range.contains(&cluster) {
@@ -129,7 +131,11 @@ impl<'d> Pen<'d> {
             };
             previous = Some(cluster);
             let span = source.span_at(if is_hyphen { text.start - 1 } else { text.start });
-            let key = self.slate.number(self.key(run, span));
+            let key = match keyed {
+                Some((of, key)) if of == span => key,
+                Some(_) | None => self.slate.number(self.key(run, span)),
+            };
+            keyed = Some((span, key));
             self.slate.atoms.push(Atom {
                 key,
                 id: glyph.id,
@@ -170,10 +176,15 @@ impl<'d> Pen<'d> {
         let key = self.slate.keys[atoms[0].key];
         let span = &source.spans[key.span];
         let piece = &source.pieces[span.piece];
-        let start = atoms.iter().map(|atom| atom.text.start).min().unwrap_or(span.start);
-        let end = atoms.iter().map(|atom| atom.text.end).max().unwrap_or(start);
-        let mut text = source.text[start..end].to_owned();
-        if atoms.iter().any(|atom| atom.is_hyphen) {
+        let (mut start, mut end, mut is_divided) = (usize::MAX, 0, false);
+        for atom in atoms {
+            start = start.min(atom.text.start);
+            end = end.max(atom.text.end);
+            is_divided |= atom.is_hyphen;
+        }
+        let mut text = String::with_capacity(end - start + '\u{ad}'.len_utf8());
+        text.push_str(&source.text[start..end]);
+        if is_divided {
             text.push('\u{ad}');
         }
         let origin = Length::pt(atoms[0].x);

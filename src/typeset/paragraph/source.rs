@@ -50,7 +50,9 @@ impl Source {
 
     fn add(&mut self, piece: usize, text: &str) {
         let mut from = 0;
-        for (at, c) in text.char_indices() {
+        // The characters sought begin with one of three bytes: prose is passed over at the speed of memory.
+        for at in memchr::memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()) {
+            let Some(c) = text[at..].chars().next() else { break };
             let list = match c {
                 '\u{ad}' => &mut self.soft_hyphens,
                 '\u{200b}' => &mut self.soft_breaks,

@@ -34,11 +34,15 @@ pub(super) struct State {
 }
 
 impl State {
-    fn key(&self) -> ([u32; 6], [bool; 6]) {
+    /// Returns all that states must agree in, as one number. No page has as many lines as twenty bits can
+    /// count.
+    fn key(&self) -> u128 {
         let recto = self.side == Side::Recto;
         let State { depth, used, notes, carried, waiting, text, hyphen, .. } = *self;
+        let counts = [depth, used, notes, carried, waiting, text];
         let marks = [recto, hyphen, self.footed, self.below_figure, self.first, self.pictured];
-        ([depth, used, notes, carried, waiting, text], marks)
+        let key = counts.iter().fold(0, |key, &count| key << 20 | u128::from(count));
+        marks.iter().fold(key, |key, &mark| key << 1 | u128::from(mark))
     }
 }
 
@@ -83,6 +87,13 @@ pub(super) enum Left {
 
 /// Keeps the cheapest of the states that agree, in a stable order.
 pub(super) fn merge(states: &mut Vec<State>) {
-    states.sort_by(|a, b| a.key().cmp(&b.key()).then(a.cost.total_cmp(&b.cost)));
-    states.dedup_by(|later, kept| later.key() == kept.key());
+    // Done for every few lines of a book: each key is made once. No cost is negative, so that its bits are in
+    // order as they stand.
+    let mut order: Vec<(u128, u64, u32)> = (0..)
+        .zip(states.iter())
+        .map(|(number, state)| (state.key(), state.cost.to_bits(), number))
+        .collect();
+    order.sort_unstable();
+    order.dedup_by_key(|(key, ..)| *key);
+    *states = order.into_iter().map(|(.., number)| states[number as usize]).collect();
 }
