@@ -11,15 +11,46 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use rustc_hash::FxHashMap;
 
 use super::Kind;
-use super::items::{Builder, Cut, Origin, Segment};
+use super::items::{Builder, Origin, Segment};
 use super::linebreak::Item;
-use crate::font::Style;
+use crate::font::{ShapedRun, Style};
 
-/// A word made into items; its segment is number 0.
-struct Form {
-    segment: Segment,
-    items: Box<[Item]>,
-    origins: Box<[Origin]>,
+/// Shaped letters without spaces.
+#[derive(Debug)]
+pub(crate) struct Form {
+    pub(crate) runs: Arc<[ShapedRun]>,
+    /// Where they may be divided, in order.
+    pub(crate) cuts: Vec<Cut>,
+    /// What they come to where they are a word that is remembered; their segment is number 0.
+    pub(crate) items: Box<[(Item, Origin)]>,
+}
+
+/// A place where letters may be divided.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut {
+    /// Bytes from the start of the segment.
+    pub(crate) at: usize,
+    /// The beginning with its hyphen, as it stands at the line's end.
+    pub(crate) head: Arc<[ShapedRun]>,
+    /// The rest, as it stands at the beginning of the next line.
+    pub(crate) tail: Arc<[ShapedRun]>,
+    /// What the line ends in.
+    pub(crate) last: char,
+    /// Whether that is a hyphen which is put in.
+    pub(crate) hyphenated: bool,
+}
+
+impl Form {
+    /// Copies the form so that it shares nothing with the original.
+    fn copied(&self) -> Self {
+        let shaped = |runs: &[ShapedRun]| runs.iter().cloned().collect();
+        let cut = |cut: &Cut| Cut { head: shaped(&cut.head), tail: shaped(&cut.tail), ..*cut };
+        Self {
+            runs: shaped(&self.runs),
+            cuts: self.cuts.iter().map(cut).collect(),
+            items: self.items.clone(),
+        }
+    }
 }
 
 /// What the items of a word depend on beside its letters.
@@ -36,21 +67,6 @@ impl Manner {
         self.hyphenate == other.hyphenate
             && self.protrusion == other.protrusion
             && (Arc::ptr_eq(&self.style, &other.style) || self.style == other.style)
-    }
-}
-
-impl Form {
-    /// Copies the form so that it shares nothing with the original.
-    fn copied(&self) -> Self {
-        let Segment { range, level, size, runs, cuts } = &self.segment;
-        let copied = |cut: &Cut| {
-            let (head, tail) =
-                (cut.head.iter().cloned().collect(), cut.tail.iter().cloned().collect());
-            Cut { head, tail, ..*cut }
-        };
-        let (runs, cuts) = (runs.iter().cloned().collect(), cuts.iter().map(copied).collect());
-        let segment = Segment { range: range.clone(), level: *level, size: *size, runs, cuts };
-        Self { segment, items: self.items.clone(), origins: self.origins.clone() }
     }
 }
 
@@ -86,7 +102,7 @@ struct Case {
 
 impl Case {
     /// Returns a word that was made before, here or by another.
-    fn find(&mut self, word: &str) -> Option<&Form> {
+    fn find(&mut self, word: &str) -> Option<&Arc<Form>> {
         let number = match self.numbers.get(word) {
             Some(&number) => number,
             None => {
@@ -96,12 +112,11 @@ impl Case {
                 self.add(word, Arc::new(form))
             }
         };
-        self.forms.get(number as usize).map(|form| &**form)
+        self.forms.get(number as usize)
     }
 
     /// Keeps a word that was made, for itself and for the others.
-    fn keep(&mut self, word: &str, form: Form) {
-        let form = Arc::new(form);
+    fn keep(&mut self, word: &str, form: Arc<Form>) {
         self.add(word, form.clone());
         self.rack.write().unwrap_or_else(PoisonError::into_inner).insert(word.into(), form);
     }
@@ -154,7 +169,8 @@ impl Builder<'_, '_> {
         }
         let Some(piece) = source.piece_at(range.start) else { return Recalled::Never };
         let is_divided = self.opportunities.get(next).is_some_and(|place| place.at < range.end);
-        let is_short = piece.style.size * (2 * range.len() as i64) < self.narrowest;
+        let size = piece.style.size;
+        let is_short = size * (2 * range.len() as i64) < self.narrowest;
         if piece.kind != Kind::Text || is_divided || !is_short {
             return Recalled::Never;
         }
@@ -176,22 +192,23 @@ impl Builder<'_, '_> {
         let Some(form) = self.compositor.forms.cases[number].find(&text[range.clone()]) else {
             return Recalled::New(number);
         };
-        let segments = self.made.segments.len() as u32;
-        self.made.segments.push(Segment { range: range.clone(), ..form.segment.clone() });
-        self.made.items.extend_from_slice(&form.items);
-        self.made.origins.extend(form.origins.iter().map(|&origin| numbered(origin, segments)));
+        let number = self.made.segments.len() as u32;
+        for &(item, origin) in &form.items {
+            self.made.items.push(item);
+            self.made.origins.push(numbered(origin, number));
+        }
+        let (range, form) = (range.clone(), form.clone());
+        self.made.segments.push(Segment { range, level: 0, size, form });
         Recalled::Done
     }
 
     /// Remembers the word that was just added: one segment, and the items from a number on.
     pub(crate) fn remember(&mut self, manner: usize, word: &str, from: usize) {
-        let Some(segment) = self.made.segments.last() else { return };
-        let form = Form {
-            segment: segment.clone(),
-            items: self.made.items[from..].into(),
-            origins: self.made.origins[from..].iter().map(|&origin| numbered(origin, 0)).collect(),
-        };
-        self.compositor.forms.cases[manner].keep(word, form);
+        let Some(segment) = self.made.segments.last_mut() else { return };
+        let Some(form) = Arc::get_mut(&mut segment.form) else { return };
+        let made = self.made.items[from..].iter().zip(&self.made.origins[from..]);
+        form.items = made.map(|(&item, &origin)| (item, numbered(origin, 0))).collect();
+        self.compositor.forms.cases[manner].keep(word, segment.form.clone());
     }
 }
 

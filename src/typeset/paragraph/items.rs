@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::breaks::{self, Opportunity, is_space};
 use super::class::{self, Class, ink_end};
 use super::demerits::Extent;
-use super::forms::{LastManner, Recalled};
+use super::forms::{Cut, Form, LastManner, Recalled};
 use super::linebreak::{Break, BreakKind, Item};
 use super::measure::{extent, fixed_width, hang_left, hang_right, line_end, moved};
 use super::source::Source;
@@ -26,23 +26,7 @@ pub(crate) struct Segment {
     pub(crate) level: u8,
     /// The font size.
     pub(crate) size: Length,
-    pub(crate) runs: Arc<[ShapedRun]>,
-    pub(crate) cuts: Arc<[Cut]>,
-}
-
-/// A place where a segment may be divided.
-#[derive(Clone, Debug)]
-pub(crate) struct Cut {
-    /// Bytes from the start of the segment.
-    pub(crate) at: usize,
-    /// The beginning with its hyphen, as it stands at the line's end.
-    pub(crate) head: Arc<[ShapedRun]>,
-    /// The rest, as it stands at the beginning of the next line.
-    pub(crate) tail: Arc<[ShapedRun]>,
-    /// What the line ends in.
-    pub(crate) last: char,
-    /// Whether that is a hyphen which is put in.
-    pub(crate) hyphenated: bool,
+    pub(crate) form: Arc<Form>,
 }
 
 /// What an item stands for; a book has millions of them, so they are small.
@@ -309,8 +293,8 @@ impl Builder<'_, '_> {
             from = at;
         }
         self.ink(&inked, from..word.len(), ends);
-        let cuts = cuts.into();
-        self.made.segments.push(Segment { range, level, size: style.size, runs, cuts });
+        let form = Arc::new(Form { runs, cuts, items: Box::default() });
+        self.made.segments.push(Segment { range, level, size: style.size, form });
     }
 
     /// Shapes the two halves of a divided word.
@@ -352,10 +336,13 @@ impl Builder<'_, '_> {
         let segment = &mut self.made.segments[number];
         let at = segment.range.len();
         let moved = hyphen.iter().map(|run| moved(run, at));
-        let head = segment.runs.iter().cloned().chain(moved).collect();
+        let Form { runs, cuts, .. } = &*segment.form;
+        let head = runs.iter().cloned().chain(moved).collect();
         let cut = Cut { at, head, tail: Arc::from([]), last: '-', hyphenated: true };
-        segment.cuts = segment.cuts.iter().cloned().chain([cut]).collect();
-        Some(Origin::Cut { segment: number as u32, cut: segment.cuts.len() as u32 - 1 })
+        let cuts: Vec<Cut> = cuts.iter().cloned().chain([cut]).collect();
+        let origin = Origin::Cut { segment: number as u32, cut: cuts.len() as u32 - 1 };
+        segment.form = Arc::new(Form { runs: runs.clone(), cuts, items: Box::default() });
+        Some(origin)
     }
 
     /// Adds the ink between two cuts.

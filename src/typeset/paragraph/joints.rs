@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
             return;
         };
         let head = self.compositor.glyphs(&text[at..at + next.len_utf8()], &after, 0);
-        let apart = self.apart(&segment.runs, &before, &head, &after);
+        let apart = self.apart(&segment.form.runs, &before, &head, &after);
         // The tail of an f ends where a bracket has turned away.
         let least = if leans.0 { before.size.scale(LEAST) } else { Length::ZERO };
         let lack = least - apart;

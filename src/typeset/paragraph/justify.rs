@@ -140,6 +140,7 @@ impl<'p> Draft<'p> {
             let order = shape::visual_order(&levels);
             self.parts.extend(order.into_iter().filter_map(|index| parts[index].take()));
         }
+        slate.clear(&self.parts);
         let mut pen = Pen::new(self, slate);
         for (at, part) in self.parts.iter().enumerate() {
             let next = self.parts.get(at + 1).map(|next| &next.ink);
@@ -232,19 +233,20 @@ impl<'p> Draft<'p> {
         let prepared: &'p Prepared = self.prepared;
         let segment = &prepared.segments[number];
         let (start, size, level) = (segment.range.start, segment.size, segment.level);
-        let from = tail.map_or(0, |cut| segment.cuts[cut].at);
-        let to = head.map_or(usize::MAX, |cut| segment.cuts[cut].at);
-        let hyphen = head.filter(|&cut| segment.cuts[cut].hyphenated).map(|_| to);
+        let form = &*segment.form;
+        let from = tail.map_or(0, |cut| form.cuts[cut].at);
+        let to = head.map_or(usize::MAX, |cut| form.cuts[cut].at);
+        let hyphen = head.filter(|&cut| form.cuts[cut].hyphenated).map(|_| to);
         let whole = 0..usize::MAX;
         let letters = match (tail, head) {
-            (None, None) => Letters { runs: &segment.runs, start, range: whole, hyphen, size },
+            (None, None) => Letters { runs: &form.runs, start, range: whole, hyphen, size },
             // The head holds its hyphen, as the glyph of the byte behind it.
             (None, Some(cut)) => {
-                let runs = &*segment.cuts[cut].head;
+                let runs = &*form.cuts[cut].head;
                 Letters { runs, start, range: whole, hyphen, size }
             }
             (Some(cut), _) => {
-                let runs = &*segment.cuts[cut].tail;
+                let runs = &*form.cuts[cut].tail;
                 let range = 0..to.saturating_sub(from).max(1);
                 Letters { runs, start: start + from, range, hyphen: None, size }
             }
@@ -252,7 +254,7 @@ impl<'p> Draft<'p> {
         self.parts.push(Part { level, ink: Ink::Glyphs(letters) });
         if let (Some(_), Some(cut), Some(at)) = (tail, head, hyphen) {
             // A word over three lines: the hyphen is taken from the head that was shaped for it.
-            let runs = &*segment.cuts[cut].head;
+            let runs = &*form.cuts[cut].head;
             let letters = Letters { runs, start, range: at..usize::MAX, hyphen, size };
             self.parts.push(Part { level, ink: Ink::Glyphs(letters) });
         }

@@ -147,28 +147,31 @@ impl Breaker<'_> {
         let start = Node { place: 0, previous: 0, lines: 0, hyphens: 0, fitness: 2, demerits: 0.0 };
         self.nodes.push(start);
         let widest = self.measures.iter().copied().max().unwrap_or(Length::MAX);
-        // The nodes of each place, which stand side by side.
-        let mut spans: Vec<Range<usize>> = Vec::with_capacity(self.places.len());
-        spans.push(0..1);
-        let mut first = 0;
+        // The places that some line can end at, with their nodes, which stand side by side; most places have
+        // none. The lines that are tried begin at the `first` of them or a later one.
+        let mut reached: Vec<(usize, Range<usize>)> = Vec::with_capacity(self.places.len());
+        reached.push((0, 0..1));
+        let (mut first, mut last) = (0, 0..0);
         for to in 1..self.places.len() {
             let begin = self.nodes.len();
-            while first + 1 < to && self.is_out_of_reach(first, to, widest) {
-                first += 1;
-            }
-            for (from, span) in spans.iter().enumerate().skip(first) {
-                let span = span.clone();
-                if !span.is_empty() && !self.relax(from, to, span, begin) {
+            let leaves = |&(from, _): &(usize, Range<usize>)| {
+                from + 1 < to && self.is_out_of_reach(from, to, widest)
+            };
+            first += reached[first..].iter().take_while(|place| leaves(place)).count();
+            for (from, span) in &reached[first..] {
+                if !self.relax(*from, to, span.clone(), begin) {
                     break;
                 }
             }
             if self.places[to].kind.is_forced() {
-                first = to;
+                first = reached.len();
             }
             self.thin_out(begin);
-            spans.push(begin..self.nodes.len());
+            last = begin..self.nodes.len();
+            if !last.is_empty() {
+                reached.push((to, last.clone()));
+            }
         }
-        let last = spans.pop().unwrap_or_default();
         if self.places.len() < 2 { Vec::new() } else { self.solutions(last) }
     }
 

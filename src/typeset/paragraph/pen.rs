@@ -49,8 +49,6 @@ pub(crate) struct Pen<'d> {
 
 impl<'d> Pen<'d> {
     pub(crate) fn new(draft: &'d Draft<'d>, slate: &'d mut Slate) -> Self {
-        slate.atoms.clear();
-        slate.keys.clear();
         Self { draft, x: 0.0, slate }
     }
 
@@ -221,6 +219,20 @@ impl<'d> Pen<'d> {
 }
 
 impl Slate {
+    /// Makes the slate ready for the parts of a line.
+    ///
+    /// The words of a line lie far apart in memory. Asked all at once how many glyphs they have, they come
+    /// together, and the pen need not wait for each.
+    pub(crate) fn clear(&mut self, parts: &[Part<'_>]) {
+        let count = |part: &Part<'_>| match &part.ink {
+            Ink::Glyphs(letters) => letters.runs.iter().map(|run| run.glyphs.len()).sum(),
+            Ink::Space { .. } | Ink::Room(_) => 1,
+        };
+        self.atoms.clear();
+        self.atoms.reserve(parts.iter().map(count).sum());
+        self.keys.clear();
+    }
+
     /// Returns the number of the next atom's key: that of the last atom's, if it is the same.
     fn number(&mut self, key: Key) -> usize {
         if self.keys.last() != Some(&key) {

@@ -342,3 +342,20 @@ fn a_remembered_word_comes_to_the_items_of_a_new_one() {
         }
     }
 }
+
+#[test]
+fn a_word_from_the_rack_comes_to_the_items_of_a_new_one() {
+    let library = FontLibrary::embedded();
+    let rack = std::sync::Arc::<super::Rack>::default();
+    let shape = ParagraphShape::justified(Length::pt(200.0), Length::pt(12.0));
+    let text = plain(PROSE);
+    let dumps = [(); 3].map(|()| {
+        let mut compositor = Compositor::new(&library, &[]).beside(rack.clone());
+        // Once copied from the rack, a word is found in the compositor's own case.
+        (0..2).map(|_| compositor.set(&text, &shape).dump_items()).collect::<Vec<_>>()
+    });
+    let fresh = Compositor::new(&library, &[]).set(&text, &shape);
+    assert!(dumps.iter().flatten().all(|dump| *dump == fresh.dump_items()));
+    let copied = Compositor::new(&library, &[]).beside(rack).set(&text, &shape);
+    assert_eq!(copied.lines(&copied.natural), fresh.lines(&fresh.natural));
+}
