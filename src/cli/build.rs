@@ -60,7 +60,10 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
         records: options.records,
     };
     let bar = progress();
-    let built = press::build(&desk.shelf, &desk.name, &settings, &mut |step| show(&bar, &step));
+    // On a thread of the pool, work is shared out without waking anybody up for every share.
+    let built = rayon::scope(|_| {
+        press::build(&desk.shelf, &desk.name, &settings, &mut |step| show(&bar, &step))
+    });
     bar.finish_and_clear();
     let built = built?;
     tell(&desk.report(options.format), &built.diagnostics);

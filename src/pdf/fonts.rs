@@ -128,9 +128,18 @@ fn readings(pages: &Pages) -> Readings<'_> {
     all
 }
 
+/// Says whether two texts are the same: nearly always both are one letter of ASCII, which needs no call.
+#[inline]
+pub(crate) fn is_same(one: &str, two: &str) -> bool {
+    match (one.as_bytes(), two.as_bytes()) {
+        ([one], [two]) => one == two,
+        _ => one == two,
+    }
+}
+
 /// Adds to how often a glyph was met with a text.
 fn count_in<'a>(met: &mut Vec<(&'a str, u32)>, text: &'a str, times: u32) {
-    match met.iter_mut().find(|(known, _)| *known == text) {
+    match met.iter_mut().find(|(known, _)| is_same(known, text)) {
         Some((_, count)) => *count += times,
         None => met.push((text, times)),
     }

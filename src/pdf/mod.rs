@@ -64,6 +64,7 @@ use boxes::{Frame, write_box};
 pub(crate) use finish::Body;
 use finish::{Objects, Trailer};
 use metadata::Identity;
+use order::Told;
 use paint::{Painted, Painter};
 pub(crate) use syntax::Ref;
 
@@ -157,11 +158,17 @@ pub fn compose(
         (recipe.tagged && !pages.structure.elements.is_empty()).then_some(&pages.structure);
     let painter =
         Painter { fonts: &faces.embedded, images: &images.lies, structure, links: recipe.links };
+    let told: Vec<Told<'_>> = match structure {
+        Some(structure) => leaves.par_iter().map(|page| Told::of(page, structure)).collect(),
+        None => Vec::new(),
+    };
     let mut painted: Vec<Painted> = leaves
         .par_iter()
         .zip(&frames)
         .enumerate()
-        .map(|(at, (page, frame))| paint::paint(page, after(&leaves, at), frame, &painter))
+        .map(|(at, (page, frame))| {
+            paint::paint(page, &order::reading(on_from(&told, at)), frame, &painter)
+        })
         .collect();
 
     let annotations = match structure {
@@ -259,9 +266,9 @@ fn leaves(pages: &Pages, multiple: u32) -> Vec<Cow<'_, Page>> {
     leaves
 }
 
-/// Returns the pages on which the paragraphs of a page may go on: between them, a plate and its back.
-fn after<'a, 'b>(leaves: &'a [&'b Page], at: usize) -> &'a [&'b Page] {
-    &leaves[at + 1..leaves.len().min(at + 4)]
+/// Returns a page and those on which its paragraphs may go on: between them, a plate and its back.
+fn on_from<'a, 'b>(told: &'a [Told<'b>], at: usize) -> &'a [Told<'b>] {
+    told.get(at..told.len().min(at + 4)).unwrap_or_default()
 }
 
 /// What all pages of a file share.

@@ -28,27 +28,38 @@ pub(crate) struct Reading {
     pub(crate) parted: Vec<bool>,
 }
 
-/// Finds how a page is read; `after` are the pages that follow, on which its paragraphs may go on.
-pub(crate) fn reading(page: &Page, after: &[&Page], structure: &Structure) -> Reading {
-    let turns = turns(&page.items);
-    let mut parted = vec![false; page.items.len()];
+/// What is told on a page: the turn of each item, and the runs that elements own in reading order, each with its
+/// place among the items and the block that it stands in.
+pub(crate) struct Told<'a> {
+    turns: Vec<u32>,
+    runs: Vec<(usize, ElementId, &'a GlyphRun)>,
+}
+
+impl<'a> Told<'a> {
+    /// Lists what is told on a page.
+    pub(crate) fn of(page: &'a Page, structure: &Structure) -> Self {
+        let turns = turns(&page.items);
+        let runs = told(&page.items, &turns, structure);
+        Self { turns, runs }
+    }
+}
+
+/// Finds how the first of some pages is read; on the others its paragraphs may go on.
+pub(crate) fn reading(pages: &[Told<'_>]) -> Reading {
+    let Some((page, after)) = pages.split_first() else { return Reading::default() };
+    let mut parted = vec![false; page.turns.len()];
     let mut last: BTreeMap<ElementId, (usize, &GlyphRun)> = BTreeMap::new();
-    for (at, block, run) in told(&page.items, &turns, structure) {
+    for &(at, block, run) in &page.runs {
         if let Some((before, left)) = last.insert(block, (at, run)) {
             parted[before] = is_parted(left, run, true);
         }
     }
-    for next in after {
-        if last.is_empty() {
-            break;
-        }
-        for (_, block, run) in told(&next.items, &self::turns(&next.items), structure) {
-            if let Some((before, left)) = last.remove(&block) {
-                parted[before] = is_parted(left, run, false);
-            }
+    for (_, block, run) in after.iter().flat_map(|next| &next.runs) {
+        if let Some((before, left)) = last.remove(block) {
+            parted[before] = is_parted(left, run, false);
         }
     }
-    Reading { turns, parted }
+    Reading { turns: page.turns.clone(), parted }
 }
 
 /// Returns the turn of each item: where it is painted, but for lines with words from right to left.
@@ -140,10 +151,14 @@ fn block(mut at: ElementId, structure: &Structure) -> ElementId {
 /// Of one text, the places tell. Between two (another face, a name supplied) the eye tells: a new line, or white
 /// beside it, unless the line ends in something that words are divided after.
 fn is_parted(left: &GlyphRun, right: &GlyphRun, same_page: bool) -> bool {
-    let end = left.place.offset + left.glyphs.iter().map(|it| it.text.end).max().unwrap_or(0);
-    let start = right.place.offset + right.glyphs.iter().map(|it| it.text.start).min().unwrap_or(0);
-    if left.place.node == right.place.node && start >= end {
-        return start > end && (!same_page || left.origin.y != right.origin.y);
+    if left.place.node == right.place.node {
+        let end = left.glyphs.iter().fold(0, |end, it| end.max(it.text.end));
+        let start = right.glyphs.iter().fold(u32::MAX, |start, it| start.min(it.text.start));
+        let start = if right.glyphs.is_empty() { 0 } else { start };
+        let (end, start) = (left.place.offset + end, right.place.offset + start);
+        if start >= end {
+            return start > end && (!same_page || left.origin.y != right.origin.y);
+        }
     }
     if left.text.ends_with(char::is_whitespace) || right.text.starts_with(char::is_whitespace) {
         return false;

@@ -9,12 +9,12 @@ use std::io::Write as _;
 
 use super::boxes::Frame;
 use super::fonts::Embedded;
-use super::order::{self, Reading, Turn};
-use super::syntax::{millis, number};
+use super::order::{Reading, Turn};
+use super::syntax::{decimal, millis, number};
 use super::tags;
-use super::text::{Line, decimals, readings};
+use super::text::{Line, readings};
 use crate::font::FontId;
-use crate::length::{Length, Rect};
+use crate::length::{Length, Point, Rect};
 use crate::typeset::display::{
     Artifact, DisplayItem, ElementId, GlyphRun, ImageId, Ink, Owner, Page, PathStep, Structure,
 };
@@ -51,8 +51,13 @@ pub(crate) struct Painter<'a> {
     pub(crate) links: bool,
 }
 
-/// Paints a page; `after` are the pages that follow.
-pub(crate) fn paint(page: &Page, after: &[&Page], frame: &Frame, painter: &Painter<'_>) -> Painted {
+/// Paints a page that is read as said.
+pub(crate) fn paint(
+    page: &Page,
+    reading: &Reading,
+    frame: &Frame,
+    painter: &Painter<'_>,
+) -> Painted {
     let mut brush = Brush {
         painter,
         page,
@@ -65,11 +70,12 @@ pub(crate) fn paint(page: &Page, after: &[&Page], frame: &Frame, painter: &Paint
         in_text: false,
         font: None,
         spacing: 0,
+        scale: 1_000_000,
+        line: [0, 0],
         ink: Ink::BLACK.black,
     };
-    let reading = painter.structure.map(|it| order::reading(page, after, it)).unwrap_or_default();
     for (at, item) in page.items.iter().enumerate() {
-        brush.item(item, at, &reading);
+        brush.item(item, at, reading);
     }
     brush.end_text();
     brush.end_mark();
@@ -94,6 +100,10 @@ struct Brush<'a> {
     font: Option<(FontId, Length)>,
     /// The character spacing, in thousandths of a point.
     spacing: i64,
+    /// The horizontal scaling, in millionths.
+    scale: u64,
+    /// Where the line of type begins, in thousandths of a point.
+    line: [i64; 2],
     ink: f32,
 }
 
@@ -186,6 +196,7 @@ impl Brush<'_> {
         if !std::mem::replace(&mut self.in_text, true) {
             self.end_mark();
             self.out.extend_from_slice(b"BT\n");
+            self.line = [0, 0];
         }
     }
 
@@ -212,6 +223,29 @@ impl Brush<'_> {
             self.out.extend_from_slice(b" Tc\n");
             self.spacing = thousandths;
         }
+    }
+
+    /// Sets by how much type is wider than the face draws it.
+    fn set_scale(&mut self, scale: f64) {
+        // Six decimals: over a line of 500 pt the error stays under a thousandth of a point.
+        let millionths = (scale * 1e6).round() as u64;
+        if millionths != self.scale {
+            decimal(&mut self.out, millionths, 10_000);
+            self.out.extend_from_slice(b" Tz\n");
+            self.scale = millionths;
+        }
+    }
+
+    /// Begins a line of type: how far it is from the line before is shorter to say than where it is, and the same
+    /// from line to line.
+    fn begin_line(&mut self, origin: Point) {
+        let at = [self.frame.x(origin.x), self.frame.y(origin.y)];
+        for (to, from) in at.into_iter().zip(self.line) {
+            number(&mut self.out, to - from);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"Td\n");
+        self.line = at;
     }
 
     fn rectangle(&mut self, rect: Rect) {
@@ -280,14 +314,8 @@ impl Brush<'_> {
             self.out.extend_from_slice(b" Tf\n");
             self.font = Some((run.font, run.size));
         }
-        if run.scale_x == 1.0 {
-            self.out.extend_from_slice(b"1 0 0 1 ");
-        } else {
-            // Six decimals: over a line of 500 pt the error stays under a thousandth of a point.
-            let _ = write!(self.out, "{} 0 0 1 ", decimals(run.scale_x));
-        }
-        self.frame.point(&mut self.out, run.origin);
-        self.out.extend_from_slice(b"Tm\n");
+        self.set_scale(run.scale_x);
+        self.begin_line(run.origin);
         let mut line = Line::new(run, font);
         self.set_spacing(line.spacing());
         let readings = match (self.painter.structure, run.owner) {
@@ -340,7 +368,7 @@ fn artifact_entries(artifact: Artifact, at_head: bool) -> &'static str {
 
 /// Returns the box of a path's points; `None` for an empty path.
 fn bounds(path: &[PathStep]) -> Option<Rect> {
-    use crate::length::{Point, Size};
+    use crate::length::Size;
     let mut points = path.iter().flat_map(|step| match *step {
         PathStep::Move(to) | PathStep::Line(to) => vec![to],
         PathStep::Curve(one, two, to) => vec![one, two, to],

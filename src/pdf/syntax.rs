@@ -23,15 +23,19 @@ pub(crate) fn millis(length: Length) -> i64 {
 
 /// Writes a number given in thousandths, without trailing zeros: `396`, `10.5`, `-0.25`.
 pub(crate) fn number(out: &mut Vec<u8>, thousandths: i64) {
-    let size = thousandths.unsigned_abs();
     if thousandths < 0 {
         out.push(b'-');
     }
-    integer(out, size / 1000);
-    let mut rest = size % 1000;
+    decimal(out, thousandths.unsigned_abs(), 1000);
+}
+
+/// Writes a number given in parts of a power of ten, without trailing zeros.
+pub(crate) fn decimal(out: &mut Vec<u8>, parts: u64, whole: u64) {
+    integer(out, parts / whole);
+    let mut rest = parts % whole;
     if rest > 0 {
         out.push(b'.');
-        let mut step = 100;
+        let mut step = whole / 10;
         while rest > 0 {
             out.push(b'0' + (rest / step) as u8);
             rest %= step;
@@ -65,9 +69,21 @@ pub(crate) fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b')');
 }
 
+/// Writes two bytes of a literal string, a glyph's code: seldom is one to be escaped.
+#[inline]
+pub(crate) fn literal_bytes(out: &mut Vec<u8>, bytes: [u8; 2]) {
+    let is_plain = |byte: u8| !matches!(byte, b'(' | b')' | b'\\' | b'\r');
+    if is_plain(bytes[0]) && is_plain(bytes[1]) {
+        out.push(bytes[0]);
+        out.push(bytes[1]);
+    } else {
+        bytes.into_iter().for_each(|byte| literal_byte(out, byte));
+    }
+}
+
 /// Writes one byte of a literal string.
 #[inline]
-pub(crate) fn literal_byte(out: &mut Vec<u8>, byte: u8) {
+fn literal_byte(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
         b'\r' => out.extend_from_slice(b"\\r"),

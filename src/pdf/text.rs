@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::fonts::{Embedded, slice};
-use super::syntax::{integer, literal_byte, millis, number, text};
+use super::fonts::{Embedded, is_same, slice};
+use super::syntax::{integer, literal_bytes, millis, number, text};
 use crate::document::Language;
 use crate::length::Length;
 use crate::typeset::display::{DrawnGlyph, GlyphRun};
@@ -32,18 +32,22 @@ pub(super) fn readings(run: &GlyphRun, font: &Embedded) -> Vec<(Range<usize>, Op
     if run.actual_text.is_some() {
         return vec![(0..run.glyphs.len(), entries(run.actual_text.as_deref()))];
     }
-    let mut parts = Vec::new();
+    let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
     let mut at = 0;
     while at < run.glyphs.len() {
-        let start = at;
-        let right = reads_right(run, font, at..cluster_end(run, at));
-        while at < run.glyphs.len() && reads_right(run, font, at..cluster_end(run, at)) == right {
-            at = cluster_end(run, at);
+        let end = cluster_end(run, at);
+        let right = reads_right(run, font, at..end);
+        match parts.last_mut() {
+            Some((part, before)) if *before == right => part.end = end,
+            Some(_) | None => parts.push((at..end, right)),
         }
-        let words = (!right).then(|| replaced(run, start..at));
-        parts.push((start..at, entries(words.as_deref())));
+        at = end;
     }
-    parts
+    let told = parts.into_iter().map(|(part, right)| {
+        let words = (!right).then(|| replaced(run, part.clone()));
+        (part, entries(words.as_deref()))
+    });
+    told.collect()
 }
 
 /// Returns the text of glyphs that read as something else than `ToUnicode` says.
@@ -68,7 +72,7 @@ fn reads_right(run: &GlyphRun, font: &Embedded, glyphs: Range<usize>) -> bool {
     let read = |at: usize| font.text(run.glyphs[at].id);
     if glyphs.len() == 1 {
         let read = read(glyphs.start);
-        return read == wanted
+        return is_same(read, wanted)
             || (!wanted.is_empty()
                 && read.chars().all(char::is_whitespace)
                 && wanted.chars().all(char::is_whitespace));
@@ -141,15 +145,19 @@ impl<'a> Line<'a> {
     fn tracking(&self) -> f64 {
         let space = self.font.space();
         let is_space = |glyph: &DrawnGlyph| space == Some(glyph.id);
-        let pairs = self.run.glyphs.windows(2);
-        let pairs = pairs.filter(|pair| !pair.iter().any(is_space)).take(ENOUGH);
-        let gaps = pairs.map(|pair| {
-            (pair[1].x - pair[0].x).to_units() as f64 * self.per_unit
-                - f64::from(self.font.width(pair[0].id))
-        });
+        let mut gaps = [0.0_f64; ENOUGH];
+        let mut count = 0;
+        for pair in self.run.glyphs.windows(2) {
+            if !is_space(&pair[0]) && !is_space(&pair[1]) && count < ENOUGH {
+                let advance = (pair[1].x - pair[0].x).to_units() as f64 * self.per_unit;
+                gaps[count] = advance - f64::from(self.font.width(pair[0].id));
+                count += 1;
+            }
+        }
+        let gaps = &gaps[..count];
         // Half of all gaps and more are of one kind: counting them up and down leaves that kind.
         let (mut common, mut votes) = (0.0_f64, 0_u32);
-        for gap in gaps.clone() {
+        for &gap in gaps {
             if votes == 0 {
                 common = gap;
             }
@@ -158,7 +166,7 @@ impl<'a> Line<'a> {
         if votes == 0 || common.abs() > WIDEST {
             return 0.0;
         }
-        let alike = gaps.filter(|gap| (gap - common).abs() < ALIKE);
+        let alike = gaps.iter().filter(|&gap| (gap - common).abs() < ALIKE);
         let (sum, count) = alike.fold((0.0, 0.0), |(sum, count), gap| (sum + gap, count + 1.0));
         sum / count
     }
@@ -208,9 +216,7 @@ impl<'a> Line<'a> {
     /// Writes the code of a glyph.
     #[inline]
     fn code(&self, out: &mut Vec<u8>, glyph: u16) {
-        for byte in self.font.code(glyph).to_be_bytes() {
-            literal_byte(out, byte);
-        }
+        literal_bytes(out, self.font.code(glyph).to_be_bytes());
     }
 
     /// Ends the line with the space at which it was divided: it shows nothing, but parts the words for those

@@ -24,19 +24,38 @@ pub(super) struct Font {
     unit: f64,
 }
 
+/// What a string measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Measure {
+    /// How wide its glyphs are, in ems.
+    pub(super) width: f64,
+    /// How many codes it has: each gains the character spacing.
+    pub(super) codes: usize,
+    /// How many of them gain the word spacing: the code 32 where codes have one byte.
+    pub(super) spaces: usize,
+}
+
 /// Widths by code, where they are stated.
 type Widths = BTreeMap<u32, f64>;
 
 impl Font {
-    /// Returns the codes of a string.
-    pub(super) fn codes<'a>(&self, string: &'a [u8]) -> impl Iterator<Item = u32> + use<'a> {
-        let step = if self.composite { 2 } else { 1 };
-        string.chunks(step).map(|code| code.iter().fold(0, |sum, &byte| sum << 8 | u32::from(byte)))
-    }
-
-    /// Returns the width of a code in ems.
-    pub(super) fn width(&self, code: u32) -> f64 {
-        self.widths.get(code as usize).copied().unwrap_or(self.otherwise) * self.unit
+    /// Measures a string.
+    pub(super) fn measure(&self, string: &[u8]) -> Measure {
+        let mut sum = Measure::default();
+        let mut add = |code: usize| {
+            sum.width += self.widths.get(code).copied().unwrap_or(self.otherwise);
+            sum.codes += 1;
+        };
+        if self.composite {
+            for code in string.chunks(2) {
+                add(code.iter().fold(0, |sum, &byte| sum << 8 | usize::from(byte)));
+            }
+        } else {
+            string.iter().for_each(|&code| add(usize::from(code)));
+            sum.spaces = string.iter().filter(|&&code| code == b' ').count();
+        }
+        sum.width *= self.unit;
+        sum
     }
 
     pub(super) fn of(file: &File, dict: &Dictionary) -> Self {

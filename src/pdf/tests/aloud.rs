@@ -3,7 +3,7 @@
 use super::fixture::{Drawing, facts};
 use super::*;
 use crate::font::Style;
-use crate::pdf::order::reading;
+use crate::pdf::order::{Reading, reading};
 use crate::typeset::display::{ElementId, FolioStyle};
 
 /// Begins a page with a section of one paragraph.
@@ -17,8 +17,13 @@ fn paragraph(tag: Tag) -> (Drawing, ElementId, Style) {
 
 /// Says after which items of the first page a space is heard.
 fn parted(it: &Drawing) -> Vec<bool> {
-    let after: Vec<&Page> = it.pages.pages.iter().skip(1).collect();
-    reading(&it.pages.pages[0], &after, &it.pages.structure).parted
+    read(it).parted
+}
+
+/// Returns how the first page is read.
+fn read(it: &Drawing) -> Reading {
+    let told = it.pages.pages.iter().map(|page| Told::of(page, &it.pages.structure));
+    reading(&told.collect::<Vec<_>>())
 }
 
 #[test]
@@ -96,6 +101,5 @@ fn runs_from_right_to_left_are_read_in_their_order() {
         it.words(Owner::Element(p), (x, 100.0), words, &style);
         it.last_run().level = level;
     }
-    let turns = reading(&it.pages.pages[0], &[], &it.pages.structure).turns;
-    assert_eq!(turns, [1, 0, 2]);
+    assert_eq!(read(&it).turns, [1, 0, 2]);
 }

@@ -152,7 +152,7 @@ fn content_is_black_alone_and_tagged() {
     assert!(text.contains("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"));
     assert!(text.contains("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"));
     assert!(text.contains("/ActualText(\u{fe}\u{ff}\0\u{ad})>>BDC"), "a soft hyphen reads as one");
-    assert!(text.contains("1.015 0 0 1 54 492 Tm"), "expansion scales the text matrix");
+    assert!(text.contains("101.5 Tz\n"), "expansion scales the type");
     assert_eq!(text.matches("BDC").count(), text.matches("EMC").count());
     assert_eq!(text.matches("BT\n").count(), text.matches("ET\n").count());
 }

@@ -18,11 +18,10 @@ impl<'a> Walk<'a> {
         name: Option<&[u8]>,
         scope: &mut Scope<'a>,
     ) {
-        let numbers: Vec<f64> = operands
+        let numbers = operands
             .iter()
-            .filter_map(|it| if let Operand::Number(number) = it { Some(*number) } else { None })
-            .collect();
-        let number = |at: usize| numbers.get(at).copied().unwrap_or(0.0);
+            .filter_map(|it| if let Operand::Number(number) = it { Some(*number) } else { None });
+        let number = |at: usize| numbers.clone().nth(at).unwrap_or(0.0);
         match operator {
             b"BT" => (scope.text, scope.line) = (IDENTITY, IDENTITY),
             b"Tf" => {
@@ -101,16 +100,16 @@ impl<'a> Walk<'a> {
         });
         let mut advance = 0.0;
         let state = &scope.state;
+        let font = state.font.as_deref();
         for part in parts {
             match part {
                 Operand::String(string) => {
-                    let Some(font) = &state.font else { continue };
-                    for code in font.codes(string) {
-                        let space =
-                            if !font.composite && code == 32 { state.word_spacing } else { 0.0 };
-                        advance += font.width(code) * state.size + state.spacing + space;
-                        inked = true;
-                    }
+                    let Some(font) = font else { continue };
+                    let measure = font.measure(string);
+                    advance += measure.width * state.size
+                        + measure.codes as f64 * state.spacing
+                        + measure.spaces as f64 * state.word_spacing;
+                    inked |= measure.codes > 0;
                 }
                 Operand::Number(back) => advance -= back / 1000.0 * state.size,
                 Operand::Name(_) | Operand::Array(_) | Operand::Other => {}

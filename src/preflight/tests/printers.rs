@@ -60,9 +60,9 @@ fn the_gutter_widens_at_every_threshold() {
             String::from_utf8_lossy(&content).into_owned()
         };
         let shift = gutter * 72.0 - 27.0;
-        let at = format!("1 0 0 1 {} 522 Tm", 27.0 + shift);
+        let at = format!("BT\n/F0 9 Tf\n{} 522 Td", 27.0 + shift);
         assert!(content(1).contains(&at), "{pages}: {at}");
-        let at = format!("1 0 0 1 {} 522 Tm", 72.0 - shift);
+        let at = format!("BT\n/F0 9 Tf\n{} 522 Td", 72.0 - shift);
         assert!(content(2).contains(&at), "{pages}: {at}");
     }
     assert_eq!([151, 301, 501, 701].map(pdf::recipe::kdp_gutter), [0.5, 0.625, 0.75, 0.875]);
