@@ -4,7 +4,8 @@
 Pages are short against the commonest depth, not the deepest; a roman numeral is a folio only in small letters
 (a title may be one). Hyphens that
 authors wrote count as hyphenated lines, since from outside the two look alike. White of three ems or more
-inside a line is no word space: a drop capital stands there, or the other half of a running head. A page whose
+inside a line is no word space: a drop capital stands there, or the other half of a running head. Nor is the white
+behind the bullet or the number of an item in a list, which is alike in every line. A page whose
 first word had room at the end of the page before begins a paragraph, though it has no indent.
 
 usage: typometer.py [--font FILE.otf] [--json] [--lines] FILE.pdf...
@@ -17,6 +18,7 @@ from collections import Counter, defaultdict
 import pymupdf
 
 HY = '-\u00ad\u2010'
+LABEL = re.compile(r'[•·–]|[0-9]{1,3}\.')
 def pct(v, p):
     if not v: return 0.0
     v = sorted(v); return v[min(len(v) - 1, int(p / 100 * len(v)))]
@@ -53,7 +55,9 @@ def lines_of(page, pno):
         txt = r[0][3]; L.gaps = []
         for a, b in zip(r, r[1:]):
             g = b[1] - a[2]
-            if g > .12 * L.size and g < 3 * L.size: txt += ' '; L.gaps.append((a[2], b[1], a[3], b[3]))
+            if g > .12 * L.size and g < 3 * L.size:
+                if not LABEL.fullmatch(txt): L.gaps.append((a[2], b[1], a[3], b[3]))
+                txt += ' '
             txt += b[3]
         L.text = txt; L.chars = r; L.kind = 'body'; L.first = L.last = False; L.pn = -1
         out.append(L)
