@@ -93,7 +93,7 @@ fn look_up(prepared: &Prepared, pages: &Pages, what: &str) -> usize {
     let mut seen = 0;
     for entry in entries.iter().filter(|entry| !entry.folios.is_empty()) {
         // What is behind the title is its maker: `Title (Maker, year)`.
-        let title = entry.words.split(" (").next().unwrap_or_default();
+        let title = entry.words.rsplit_once('(').map_or(entry.words.as_str(), |(title, _)| title);
         let title = letters(title.trim_end_matches([',', ' ', '\u{a0}']));
         // The language's sorting puts no article behind; a book that names it so is found all the same.
         let works = prepared.edited.works.iter();

@@ -41,6 +41,8 @@ pub struct Put {
     pub beside: Vec<DisplayItem>,
     /// Only the best way is taken.
     pub fixed: bool,
+    /// What each line costs that the page before it is short, where it stays whole.
+    pub short: Option<f64>,
 }
 
 /// How much more a line more or less shows in a ragged margin than in even spaces.
@@ -159,7 +161,11 @@ impl Setter<'_, '_> {
             } else {
                 OTHER_LENGTH + (setting.demerits - natural).max(0.0) * torn
             };
-            alternatives.push(Alternative { rows: rows(setting, put.hold), cost });
+            let mut rows = rows(setting, put.hold);
+            if let Some(row) = rows.first_mut() {
+                row.short = put.short;
+            }
+            alternatives.push(Alternative { rows, cost });
             prints.push(Print::Lines {
                 paragraph: paragraph.clone(),
                 way,
@@ -270,6 +276,7 @@ pub(super) fn rows(setting: &Setting, hold: Hold) -> Vec<Row> {
         .map(|(at, line)| Row {
             height: 1,
             space: 0,
+            short: None,
             break_cost: cost(at),
             notes: calls(line),
             hyphen: line.end.is_hyphenated(),

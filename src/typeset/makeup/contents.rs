@@ -10,7 +10,7 @@ use crate::typeset::display::{DisplayItem, LinkTarget, Tag};
 use crate::typeset::galley::inlines::supplied;
 use crate::typeset::galley::opening::title_words;
 use crate::typeset::galley::{Setter, owned, shift};
-use crate::typeset::paragraph::StyledText;
+use crate::typeset::paragraph::{ParagraphShape, StyledText};
 
 use super::folios::Folios;
 
@@ -35,6 +35,27 @@ fn whole_entries(lines: &[(bool, Vec<DisplayItem>)], deep: usize) -> usize {
     }
     let least = deep.saturating_sub(3).max(1);
     (least..=deep).rev().find(|&at| lines[at].0).unwrap_or(deep)
+}
+
+/// Ties all words and their parts.
+fn tie_all(words: &str) -> String {
+    words.replace(' ', "\u{a0}").replace('-', "-\u{2060}")
+}
+
+/// Ties the words of each name, but neither to a comma before them nor to the small words between names.
+fn tie_names(words: &str) -> String {
+    let mut tied = String::new();
+    let is_small = |word: &str| word.chars().all(char::is_lowercase);
+    let mut last = "";
+    for (at, word) in words.split(' ').enumerate() {
+        let is_open = last.ends_with(',') || is_small(last) || is_small(word);
+        if at > 0 {
+            tied.push_str(if is_open { " " } else { "\u{a0}" });
+        }
+        tied.push_str(&word.replace('-', "-\u{2060}"));
+        last = word;
+    }
+    tied
 }
 
 impl Setter<'_, '_> {
@@ -136,9 +157,12 @@ impl Setter<'_, '_> {
             let look = self.look(&style, element);
             let mut text = StyledText::default();
             self.add(&entry.heading, &look, &mut text.pieces);
+            let mut detail = 0..0;
             if !entry.detail.is_empty() {
                 text.pieces.push(supplied(" ", &look, node));
+                detail.start = text.pieces.len();
                 self.add(&entry.detail, &look, &mut text.pieces);
+                detail.end = text.pieces.len();
             }
             if !entry.see.is_empty() {
                 text.pieces.push(supplied(". ", &look, node));
@@ -162,6 +186,7 @@ impl Setter<'_, '_> {
             }
             let mut shape = self.hanging_shape(&style, column, style.size);
             shape.hyphenate = false;
+            let text = self.tied(text, detail, &shape);
             let drawn = self.draw(&text, &shape, Length::ZERO);
             lines.extend(drawn.into_iter().enumerate().map(|(at, line)| (at == 0, line)));
         }
@@ -170,6 +195,31 @@ impl Setter<'_, '_> {
                 heading.alternatives[0].rows.iter().map(|row| row.height).sum()
             });
         self.columns(lines, &style, (count, column + gutter), above);
+    }
+
+    /// Keeps some pieces of a text on one line, names and year, or else each name, where that takes no line more.
+    fn tied(
+        &mut self,
+        text: StyledText,
+        pieces: std::ops::Range<usize>,
+        shape: &ParagraphShape,
+    ) -> StyledText {
+        let loose = self.compositor.set(&text, shape);
+        if loose.natural.lines.len() == 1 || pieces.is_empty() {
+            return text;
+        }
+        for tie in [tie_all, tie_names] {
+            let mut tied = text.clone();
+            for piece in &mut tied.pieces[pieces.clone()] {
+                piece.text = tie(&piece.text).into();
+            }
+            let set = self.compositor.set(&tied, shape);
+            let is_whole = set.faults().len() <= loose.faults().len();
+            if is_whole && set.natural.lines.len() <= loose.natural.lines.len() {
+                return tied;
+            }
+        }
+        text
     }
 
     /// Fills pages with columns; on the last they are of even length.
@@ -214,7 +264,7 @@ impl Setter<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{even, whole_entries};
+    use super::{even, tie_all, tie_names, whole_entries};
 
     #[test]
     fn two_columns_divide_no_entry() {
@@ -223,6 +273,14 @@ mod tests {
         // The entry that begins on the second line has three lines: it stays in the first column.
         assert_eq!(even(&lines(&[true, true, false, false, true])), 4);
         assert_eq!(even(&lines(&[true, false])), 2);
+    }
+
+    #[test]
+    fn names_are_tied_and_what_parts_them_is_not() {
+        let names = "(Arkady Strugatsky and Wong Kar-wai, 1972)";
+        let tied = "(Arkady\u{a0}Strugatsky and Wong\u{a0}Kar-\u{2060}wai, 1972)";
+        assert_eq!(tie_names(names), tied);
+        assert!(!tie_all(names).contains(' '));
     }
 
     #[test]

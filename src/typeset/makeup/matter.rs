@@ -15,6 +15,9 @@ use crate::typeset::paragraph::StyledText;
 
 use crate::typeset::galley::inlines::supplied;
 
+/// What each line costs that a page of entries is short.
+const ENTRY: f64 = 2.0;
+
 impl Setter<'_, '_> {
     /// Adds a line of supplied words to a display.
     fn line(&mut self, display: &mut Display, words: &str, style: &TextStyle, node: NodeId) {
@@ -243,7 +246,9 @@ impl Setter<'_, '_> {
             let most = self.context.design.page.lines() as usize / 2;
             let is_short = paragraph.natural.lines.len() <= most;
             let hold = if is_short { Hold::Together } else { Hold::Running };
-            self.put_paragraph(&paragraph, Put { hold, ..Put::default() });
+            // A list's pages end where its entries do: none of them is set in more lines to fill one.
+            let put = Put { hold, fixed: is_short, short: Some(ENTRY), ..Put::default() };
+            self.put_paragraph(&paragraph, put);
             if is_short && !rest.is_empty() {
                 self.bind();
             }

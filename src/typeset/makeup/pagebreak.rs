@@ -234,7 +234,7 @@ impl Breaker<'_> {
     fn turn_cost(&self, state: &State, row: &Row, fits: bool) -> Option<f64> {
         let full = state.used + self.rules.foot(state.notes);
         let missing = state.depth.saturating_sub(full);
-        let short = if self.is_lax() { SHORT } else { FORBIDDEN };
+        let short = row.short.unwrap_or(if self.is_lax() { SHORT } else { FORBIDDEN });
         let mut cost = row.break_cost + f64::from(missing) * short;
         if state.hyphen {
             cost += match state.side {

@@ -59,10 +59,13 @@ impl Setter<'_, '_> {
         }
         let least = widest(&self.cell_widths(head, rows, &style, true), columns);
         let words: Length = least.iter().copied().sum();
-        let sizes = if style.size < Length::pt(LARGE) { SIZES.as_slice() } else { &SIZES[..1] };
+        let is_large = style.size >= Length::pt(LARGE);
+        // Where cells turn over, columns of large type need the width more than the white.
+        let (sizes, gutters) =
+            if is_large { (&SIZES[..1], &GUTTERS[2..]) } else { (&SIZES[..], &GUTTERS[..]) };
         for &by in sizes {
             let size = style.size.scale(by);
-            let Some(gutter) = gutter(size, words.scale(by), &GUTTERS) else { continue };
+            let Some(gutter) = gutter(size, words.scale(by), gutters) else { continue };
             let least: Vec<Length> = least.iter().map(|width| width.scale(by)).collect();
             let room = measure - gutter * between;
             let ways = [Weight::Equal, Weight::Root].map(|weight| {

@@ -18,6 +18,9 @@ pub(super) const LONG: usize = 5;
 /// What it costs to divide a row: more than a spread that is a line short, less than one that is two.
 const DIVIDED: f64 = 500.0;
 
+/// What each line costs that a page is short before a row that stays whole: a line, but not two, before one is divided.
+const SHORT: f64 = 300.0;
+
 /// A row that was set: the lines of each cell, in reading order.
 #[derive(Default)]
 pub(super) struct SetRow {
@@ -62,7 +65,8 @@ impl SetRow {
         let mut parts: Vec<(Row, Vec<DisplayItem>)> = (0..lines)
             .map(|at| {
                 let break_cost = if at == 0 { first } else { division(at, &heights) };
-                (Row { height: 1, break_cost, ..Row::default() }, Vec::new())
+                let short = (at == 0).then_some(SHORT);
+                (Row { height: 1, break_cost, short, ..Row::default() }, Vec::new())
             })
             .collect();
         for cell in self.cells {
@@ -85,7 +89,7 @@ impl SetRow {
 
     /// Returns it as one row, cell by cell.
     fn whole(self, height: u32, break_cost: f64, leading: Length) -> (Row, Vec<DisplayItem>) {
-        let mut row = Row { height, break_cost, ..Row::default() };
+        let mut row = Row { height, break_cost, short: Some(SHORT), ..Row::default() };
         let mut items = Vec::new();
         for cell in self.cells {
             for (at, mut line) in cell.into_iter().enumerate() {

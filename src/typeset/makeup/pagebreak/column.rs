@@ -94,6 +94,8 @@ pub struct Row {
     pub space: u32,
     /// What it costs to begin a page with it; [`FORBIDDEN`] or more only if nothing else can be done.
     pub break_cost: f64,
+    /// What each line costs that the page before it is short, where that may be: an entry that stays whole.
+    pub short: Option<f64>,
     /// The notes that it refers to.
     pub notes: Vec<Called>,
     /// Whether it ends in a hyphen.

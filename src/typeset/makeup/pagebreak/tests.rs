@@ -373,3 +373,17 @@ fn a_last_page_with_a_picture_wants_text_beside_it() {
     assert_eq!(end(&[fixed(10), fixed(9), figure(9)]), (false, 0.0, 2));
     assert_eq!(end(&[fixed(2), figure(9)]), (false, 0.0, 1), "a single page is as it is");
 }
+
+#[test]
+fn a_page_of_entries_ends_where_an_entry_does() {
+    let entry = |lines: usize| {
+        let mut stretch = Stretch { space: 1, ..fixed(lines) };
+        let rows = &mut stretch.alternatives[0].rows;
+        rows.iter_mut().skip(1).for_each(|row| row.break_cost = NEVER);
+        rows[0].short = Some(2.0);
+        stretch
+    };
+    let pages = break_pages(&[entry(4), entry(4), entry(4), entry(3)], Side::Recto, &rules(12));
+    // Nine lines and the white between them; three are left open.
+    assert_eq!((pages.clean, cuts(&pages)[1], pages.cost), (true, (2, 0), 6.0));
+}
