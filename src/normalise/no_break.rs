@@ -188,7 +188,7 @@ fn is_gap(c: char) -> bool {
 
 /// Returns the last word, without brackets and quotation marks before it.
 fn last_word(before: &str) -> &str {
-    let word = before.rsplit(|c: char| c.is_whitespace() || "—–".contains(c)).next();
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '—' | '–')).next();
     word.unwrap_or_default().trim_start_matches(['(', '[', '“', '‘', '„', '«', '»', '"', '\'', '’'])
 }
 

@@ -45,6 +45,11 @@ pub(crate) fn words<'a>(text: &'a str, vocabulary: &mut Vocabulary<'a>) -> Vec<W
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while at < text.len() {
+        if let Some(end) = plain_end(text.as_bytes(), at) {
+            words.extend(plain_word(text, at..end, vocabulary));
+            at = end + 1;
+            continue;
+        }
         let (end, gap) = gap(text, at);
         // A dash parts words as a comma does.
         let dash = !text[end..].starts_with(char::is_whitespace);
@@ -53,6 +58,31 @@ pub(crate) fn words<'a>(text: &'a str, vocabulary: &mut Vocabulary<'a>) -> Vec<W
         at = end + gap.max(usize::from(end == text.len()));
     }
     words
+}
+
+/// Returns where the next space stands, where nothing but plain letters and marks stand before it, as is so of nearly
+/// all words; no apostrophe, which [`word`] reads.
+fn plain_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let ends = |byte: &u8| !matches!(byte, b'!'..=b'&' | b'('..=b'.' | b'0'..=b'~');
+    let end = from + bytes[from..].iter().position(ends)?;
+    (bytes[end] == b' ').then_some(end)
+}
+
+/// Reads what [`plain_end`] found, as [`word`] would.
+fn plain_word<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    vocabulary: &mut Vocabulary<'a>,
+) -> Option<Word> {
+    let bytes = &text.as_bytes()[range.clone()];
+    let start = range.start + bytes.iter().position(u8::is_ascii_alphanumeric)?;
+    let end = range.start + bytes.iter().rposition(u8::is_ascii_alphanumeric)? + 1;
+    let first = text.as_bytes()[start];
+    let capital = first.is_ascii_uppercase() || first.is_ascii_digit();
+    let own = start..end;
+    let (id, class) = vocabulary.take(&text[own.clone()], capital);
+    let (from, to) = (range.start, range.end);
+    Some(Word { range: own, from, to, possessive: false, capital, id, class })
 }
 
 /// Returns where the next space, dash or stroke stands, and its length; the end of the text, where there is none.
@@ -229,4 +259,17 @@ pub(crate) fn begins_sentence(text: &str, words: &[Word], at: usize) -> bool {
         || behind.contains([':', '”', '’']) && opened
         || behind.contains(',') && opened
         || text[before.to..words[at].from].contains('\u{2028}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Vocabulary, words};
+
+    #[test]
+    fn plain_words_are_read_as_all_are() {
+        let text =
+            "(The) Summer-Book, 1984 - a \"Bell\"; it's Tom's  dogs' M*A*S*H. “So” and/or é é. End";
+        let read = |text: &str| format!("{:?}", words(text, &mut Vocabulary::new()));
+        assert_eq!(read(text), read(&text.replace(' ', "\n")));
+    }
 }
