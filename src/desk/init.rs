@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{encodings, guess, questions, subject};
+use super::{encodings, guess, questions, subject, themes};
 use crate::diagnostic::Diagnostics;
 use crate::document::inline::plain_text;
 use crate::document::{Anthology, Authority, Piece, Work, WorkKind};
@@ -77,7 +77,8 @@ struct Guessed {
     /// Ids and names of the people, and how they are sorted.
     people: Vec<(String, String, String)>,
     works: Vec<(String, Work)>,
-    subjects: Vec<String>,
+    /// With their reasons.
+    subjects: Vec<(String, String)>,
     language: Option<String>,
     /// By the name of the text's file.
     entries: BTreeMap<String, EntryGuess>,
@@ -96,7 +97,7 @@ impl Guessed {
         let mut guessed = Self {
             people: people(book),
             works: Vec::new(),
-            subjects: subjects(book),
+            subjects: Vec::new(),
             language: language(texts),
             entries: BTreeMap::new(),
         };
@@ -108,7 +109,25 @@ impl Guessed {
             let entry = guessed.entry(piece, name);
             guessed.entries.insert(name.to_owned(), entry);
         }
+        guessed.subjects = guessed.themes(book);
         guessed
+    }
+
+    /// Guesses the subjects, once the works are known.
+    fn themes(&self, book: &Anthology) -> Vec<(String, String)> {
+        let kind_of = |piece: &Piece| {
+            let source = piece.source.and_then(|id| book.sources.get(id.0 as usize))?;
+            let stated = piece.of.first().map(|id| book.work(*id).kind);
+            let guess =
+                source.name.strip_prefix("reviews/").and_then(|name| self.entries.get(name));
+            let guess = guess.and_then(|entry| entry.of.as_ref());
+            let kind = || self.works.iter().find(|(id, _)| guess.is_some_and(|of| of.0 == *id));
+            let kind = stated.or_else(|| kind().map(|(_, work)| work.kind));
+            kind.filter(|kind| *kind != WorkKind::Unknown)
+        };
+        let kinds: Vec<WorkKind> = book.pieces().filter_map(kind_of).collect();
+        let tags: Vec<Vec<String>> = book.pieces().map(|piece| piece.tags.clone()).collect();
+        themes::of(&kinds, &tags)
     }
 
     fn entry(&mut self, piece: &Piece, file: &str) -> EntryGuess {
@@ -178,18 +197,6 @@ fn people(book: &Anthology) -> Vec<(String, String, String)> {
     made
 }
 
-/// Lists the tags that two texts have at least, in the order of the book.
-fn subjects(book: &Anthology) -> Vec<String> {
-    let mut counts: Vec<(String, u32)> = Vec::new();
-    for tag in book.pieces().flat_map(|piece| &piece.tags) {
-        match counts.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(tag)) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((tag.clone(), 1)),
-        }
-    }
-    counts.into_iter().filter(|(_, count)| *count > 1).map(|(tag, _)| tag).take(8).collect()
-}
-
 /// Returns the language that most files state, where more than one of them does and none differs in its
 /// primary subtag.
 fn language(texts: &[Ready]) -> Option<String> {
@@ -246,13 +253,10 @@ impl Draft<'_> {
         if book.subjects.is_empty() {
             return;
         }
-        let words: Vec<String> = book.subjects.iter().map(|word| quoted(word)).collect();
-        out.push_str("\n# What the book is about, for shops and libraries.\n");
-        line(
-            out,
-            &format!("subjects: [{}]", words.join(", ")),
-            Some("tags that several texts have"),
-        );
+        out.push_str("\n# What the book is about, for shops and libraries.\nsubjects:\n");
+        for (subject, why) in &book.subjects {
+            line(out, &format!("  - {}", quoted(subject)), Some(why));
+        }
     }
 
     fn people(&self, book: &Guessed, out: &mut String) {

@@ -13,4 +13,6 @@ mod guess;
 
 mod encodings;
 
+mod themes;
+
 mod subject;

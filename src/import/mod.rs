@@ -23,6 +23,8 @@ pub mod markdown;
 
 mod head;
 
+mod keywords;
+
 mod form;
 
 mod dress;

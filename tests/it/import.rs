@@ -286,3 +286,47 @@ fn scripts_of_an_export_are_left_out() {
     let (code, said, _) = hostile("site.xml", wxr.as_bytes());
     assert!(code == Some(0) && said.contains("Words.") && !said.contains("steal"), "{said}");
 }
+
+#[test]
+fn keywords_of_every_format_become_tags() {
+    let core = "<cp:coreProperties><cp:keywords>ferries; rain</cp:keywords><dc:subject>sea</dc:subject>\
+                </cp:coreProperties>";
+    let text = document("<w:p><w:r><w:t>Words.</w:t></w:r></w:p>");
+    let docx =
+        archive(&[("word/document.xml", text.as_bytes()), ("docProps/core.xml", core.as_bytes())]);
+    let content = "<office:document-content><office:body><office:text><text:p>Words.</text:p></office:text>\
+                   </office:body></office:document-content>";
+    let meta = "<office:document-meta><office:meta><dc:subject>sea</dc:subject>\
+                <meta:keyword>ferries</meta:keyword><meta:keyword>rain</meta:keyword></office:meta>\
+                </office:document-meta>";
+    let odt = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("meta.xml", meta.as_bytes()),
+    ]);
+    let words = "Words that are enough for a review, and a few more of them. ".repeat(9);
+    let html = format!(
+        "<html><head><title>A</title><meta name=keywords content=\"ferries, rain\"><meta property=\"article:section\" \
+         content=sea></head><body><article><h1>A</h1><p>{words}</p></article></body></html>"
+    );
+    let eml = format!(
+        "From: Bo Lee <b@example.org>\nDate: Sat, 9 Mar 2024 10:00:00 +0000\nSubject: A\n\
+                       Keywords: ferries, rain, sea\n\n{words}\n"
+    );
+    let rtf = "{\\rtf1{\\info{\\keywords ferries, rain}{\\subject sea}}Words.\\par}";
+    let files: [(&str, &[u8]); 5] = [
+        ("a.docx", &docx),
+        ("a.odt", &odt),
+        ("a.html", html.as_bytes()),
+        ("a.eml", eml.as_bytes()),
+        ("a.rtf", rtf.as_bytes()),
+    ];
+    for (name, bytes) in files {
+        let file = File { name, bytes, encoding: None, beside: &|_| None };
+        let (texts, _) = convert(&file).expect("a text");
+        let mut tags = texts[0].facts.tags.clone();
+        tags.sort();
+        assert_eq!(tags, ["ferries", "rain", "sea"], "{name}");
+        assert!(texts[0].text.contains("tags: ["), "{name}");
+    }
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
 use super::xml::Element;
-use super::{File, Notices, debris, dress, head, tongue};
+use super::{File, Notices, debris, dress, head, keywords, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod numbering;
@@ -130,7 +130,12 @@ fn facts(archive: &mut Archive<'_>) -> Result<Facts, Box<Diagnostic>> {
         let words = core.child(name).map(|one| one.text().trim().to_owned());
         words.filter(|words| !words.is_empty())
     };
+    let mut tags = Vec::new();
+    for list in ["cp:keywords", "dc:subject", "cp:category"].into_iter().filter_map(text) {
+        keywords::take(&list, &mut tags);
+    }
     Ok(head::plausible(Facts {
+        tags,
         title: text("dc:title"),
         authors: text("dc:creator").into_iter().collect(),
         language: text("dc:language"),

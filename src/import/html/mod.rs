@@ -10,7 +10,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::debris;
 use super::tree::{Arrived, Block, Facts};
-use super::{File, Notices, dress, tongue};
+use super::{File, Notices, dress, keywords, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
@@ -216,20 +216,16 @@ fn without_site(title: &str, facts: &Facts) -> String {
     if cut.is_empty() || cut.len() == rest.len() { title.to_owned() } else { cut.to_owned() }
 }
 
-/// Returns the tags that a page gives its article, each once.
+/// Returns the tags, sections and keywords that a page gives its article, each once.
 fn tags(page: &Document) -> Vec<String> {
     let mut made: Vec<String> = Vec::new();
-    let links = page.select("a[rel~='tag']");
-    let stated = page.select("meta[property='article:tag']");
-    let words = links.nodes().iter().map(|link| link.text().trim().to_owned());
-    let all = words.chain(
-        stated.nodes().iter().filter_map(|one| Some(one.attr("content")?.trim().to_owned())),
-    );
-    for word in all.take(200) {
-        let is_word = !word.is_empty() && word.chars().count() <= 40 && word != "Uncategorized";
-        if is_word && !made.contains(&word) && made.len() < 20 {
-            made.push(word);
-        }
+    for link in page.select("a[rel~='tag']").nodes().iter().take(200) {
+        keywords::add(&link.text(), &mut made);
+    }
+    let stated = "meta[property='article:tag'], meta[property='article:section'], meta[name='keywords'], \
+                  meta[name='news_keywords']";
+    for one in page.select(stated).nodes().iter().take(200) {
+        keywords::take(&one.attr("content").unwrap_or_default(), &mut made);
     }
     made
 }

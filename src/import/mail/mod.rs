@@ -3,7 +3,7 @@
 use mail_parser::{Address, MessageParser, MimeHeaders};
 
 use super::tree::{Arrived, Facts, Picture};
-use super::{File, Notices, html, limits, plain, refused};
+use super::{File, Notices, html, keywords, limits, plain, refused};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod fields;
@@ -68,7 +68,12 @@ fn facts(message: &mail_parser::Message<'_>) -> Facts {
         None => None,
     };
     let subject = message.thread_name().map(title_of).filter(|title| !title.is_empty());
+    let mut tags = Vec::new();
+    for word in message.keywords().as_text_list().unwrap_or_default() {
+        keywords::take(word, &mut tags);
+    }
     Facts {
+        tags,
         title: subject,
         authors: sender
             .map(|name| unreversed(name.trim()))

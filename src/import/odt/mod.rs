@@ -2,7 +2,8 @@
 
 use super::archive::Archive;
 use super::tree::{Arrived, Facts};
-use super::{File, Notices, debris, dress, head, refused, tongue};
+use super::xml::Element;
+use super::{File, Notices, debris, dress, head, keywords, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 mod blocks;
@@ -52,7 +53,13 @@ fn facts(archive: &mut Archive<'_>) -> Result<Facts, Box<Diagnostic>> {
         let words = meta.find(name).map(|one| one.text().trim().to_owned());
         words.filter(|words| !words.is_empty())
     };
+    let mut tags = Vec::new();
+    let named = |one: &&Element| matches!(one.name.as_str(), "meta:keyword" | "dc:subject");
+    for one in meta.find("office:meta").iter().flat_map(|meta| meta.elements()).filter(named) {
+        keywords::take(&one.text(), &mut tags);
+    }
     Ok(head::plausible(Facts {
+        tags,
         title: text("dc:title"),
         authors: text("meta:initial-creator").or_else(|| text("dc:creator")).into_iter().collect(),
         language: text("dc:language"),

@@ -3,7 +3,7 @@
 //! The format is a run of groups and control words; no library reads it without losing notes, tables
 //! and code pages, so its small grammar is read here.
 
-use super::tree::{Arrived, Facts};
+use super::tree::Arrived;
 use super::{File, Notices, debris, dress, head, limits, refused, tongue};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -29,7 +29,6 @@ pub fn read(file: &File<'_>) -> Result<(Vec<Arrived>, Diagnostics), Box<Diagnost
     let mut notices = Notices::new(file.name);
     let mut arrived = reader::read(file, &mut notices)?;
     arrived.facts = head::plausible(std::mem::take(&mut arrived.facts));
-    arrived.facts = Facts { tags: Vec::new(), ..std::mem::take(&mut arrived.facts) };
     tongue::settle(&mut arrived, None);
     debris::clean_text(&mut arrived, &mut notices);
     head::take(&mut arrived, &mut notices);

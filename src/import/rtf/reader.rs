@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding;
 
 use super::super::tree::{Arrived, Block, Inline, Picture};
-use super::super::{File, Notices, limits, refused};
+use super::super::{File, Notices, keywords, limits, refused};
 use super::paragraphs::undressed;
 use super::state::{Destination, State};
 use super::tokens::{Token, Tokens};
@@ -182,6 +182,7 @@ impl Reader<'_, '_> {
         match destination {
             Destination::Title if !words.is_empty() => self.arrived.facts.title = Some(words),
             Destination::Author if !words.is_empty() => self.arrived.facts.authors = vec![words],
+            Destination::Keywords => keywords::take(&words, &mut self.arrived.facts.tags),
             Destination::Instruction => self.instruction(&words),
             Destination::Picture => self.end_picture(&gathered),
             Destination::Alternative => self.describe(words),

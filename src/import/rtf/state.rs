@@ -21,6 +21,8 @@ pub(super) enum Destination {
     Title,
     /// The author among the file's facts.
     Author,
+    /// The keywords among the file's facts.
+    Keywords,
     /// A field's instruction.
     Instruction,
     /// The bytes of a picture, in hexadecimal.

@@ -110,6 +110,7 @@ impl Reader<'_, '_> {
             "stylesheet" => Destination::Styles,
             "title" if self.states.len() > 2 => Destination::Title,
             "author" if self.states.len() > 2 => Destination::Author,
+            "keywords" | "subject" | "category" if self.states.len() > 2 => Destination::Keywords,
             "fldinst" => Destination::Instruction,
             "pict" => Destination::Picture,
             "annotation" => Destination::Remark,
@@ -149,7 +150,8 @@ impl Reader<'_, '_> {
     fn send(&mut self, destination: Destination) -> bool {
         self.flush_words();
         // What is inside a group that goes nowhere goes nowhere, but for the facts inside `\info`.
-        let is_fact = matches!(destination, Destination::Title | Destination::Author);
+        let is_fact =
+            matches!(destination, Destination::Title | Destination::Author | Destination::Keywords);
         // A shape holds its picture as the value of a property; its other pictures are its filling.
         let is_own = destination == Destination::Picture && self.property == "pib";
         if self.state().destination != Destination::Nowhere || is_fact || is_own {
