@@ -3,16 +3,14 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use garland::diagnostic::{Diagnostics, SharedSource};
-use garland::document::Anthology;
+use garland::diagnostic::Diagnostics;
+use garland::document::{Anthology, dump};
 use garland::error::Result;
 use garland::shelf::Shelf;
 use garland::{manifest, manuscript, press, typeset};
 
 use super::report::Format;
 use super::{Desk, Verdict, normalise, print, tell};
-
-mod document;
 
 mod paragraphs;
 
@@ -53,7 +51,9 @@ pub(super) fn run(options: &Options) -> Result<Verdict> {
             let (desk, anthology, found) = read(options)?;
             tell(&desk.report(Format::Text), &found);
             let Some(anthology) = anthology else { return Ok(Verdict::Faults) };
-            print(&document::dump(&anthology))?;
+            let mut shown = String::new();
+            dump::dump(&anthology, &mut shown);
+            print(&shown)?;
             Ok(Verdict::of(&found))
         }
         Stage::People
@@ -110,12 +110,4 @@ fn read(options: &Options) -> Result<(Desk, Option<Anthology>, Diagnostics)> {
     let (anthology, _, faults) = manuscript::assemble(plan, &desk.shelf);
     found.append(faults);
     Ok((desk, Some(anthology), found))
-}
-
-/// Returns the file that a piece came from.
-fn file_of(
-    anthology: &Anthology,
-    source: Option<garland::document::SourceId>,
-) -> Option<&SharedSource> {
-    anthology.sources.get(source?.0 as usize)
 }

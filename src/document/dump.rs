@@ -13,7 +13,10 @@ use super::{
 /// Writes an anthology: the book, the people, the works, then every piece in the order of the book.
 pub fn dump(anthology: &Anthology, out: &mut String) {
     let mut dump = Dump { out, depth: 0 };
-    dump.book(anthology);
+    // A text that is looked at alone has no book.
+    if !anthology.book.title.is_empty() {
+        dump.book(anthology);
+    }
     for contributor in &anthology.contributors {
         dump.contributor(contributor);
     }
@@ -24,9 +27,15 @@ pub fn dump(anthology: &Anthology, out: &mut String) {
         dump.matter("front", matter, anthology);
     }
     for part in &anthology.parts {
-        let title = part.title.as_deref().map(inlines).unwrap_or_else(|| "-".into());
-        dump.line(&format!("part {title}"));
-        dump.inside(|dump| part.pieces.iter().for_each(|piece| dump.piece(piece, anthology)));
+        match &part.title {
+            Some(title) => {
+                dump.line(&format!("part {}", inlines(title)));
+                dump.inside(|dump| {
+                    part.pieces.iter().for_each(|piece| dump.piece(piece, anthology));
+                });
+            }
+            None => part.pieces.iter().for_each(|piece| dump.piece(piece, anthology)),
+        }
     }
     for matter in &anthology.back {
         dump.matter("back", matter, anthology);
@@ -128,6 +137,7 @@ impl Dump<'_> {
             dump.optional("subtitle", book.subtitle.as_deref());
             dump.field("slug", &book.slug);
             dump.field("language", book.language.as_str());
+            dump.field("identifier", &format!("{:?}", book.identifier));
             for editor in &book.editors {
                 dump.field("editor", &anthology.contributor(*editor).name);
             }
@@ -143,6 +153,7 @@ impl Dump<'_> {
         self.inside(|dump| {
             dump.field("name", &contributor.name);
             dump.stated("sort", &contributor.sort, String::as_str);
+            contributor.also.iter().for_each(|name| dump.field("also", name));
             dump.optional("language", contributor.language.as_ref().map(Language::as_str));
             dump.optional("url", contributor.url.as_deref());
             if !contributor.bio.is_empty() {

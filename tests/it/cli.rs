@@ -187,9 +187,9 @@ fn the_document_names_the_source_of_each_value() {
     );
     let shown = garland(folder.path(), &["inspect", "document", "one.txt"]);
     let text = out(&shown);
-    assert!(text.contains("  title [text]: A Title\n"), "{text}");
-    assert!(text.contains("  author [text]: Octavio Carbajal González\n"), "{text}");
-    assert!(text.contains("  sort [guess]: Carbajal González, Octavio\n"), "{text}");
+    assert!(text.contains("  title: \"A Title\" (text)\n"), "{text}");
+    assert!(text.contains("  author: Octavio Carbajal González (text)\n"), "{text}");
+    assert!(text.contains("  sort: Carbajal González, Octavio (guess)\n"), "{text}");
 }
 
 #[test]
