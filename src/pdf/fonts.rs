@@ -27,6 +27,8 @@ pub(crate) struct Embedded {
     widths: Vec<i32>,
     /// The text that each glyph reads as.
     texts: Vec<String>,
+    /// The same where it is one letter of ASCII, as nearly always; else 0.
+    letters: Vec<u8>,
     /// The glyph of a space, where the book uses it in this face.
     space: Option<u16>,
 }
@@ -37,7 +39,8 @@ impl Embedded {
     pub(super) fn of_widths(widths: Vec<i32>, space: Option<u16>) -> Self {
         let codes = (0..widths.len() as u16).collect();
         let texts = vec![String::new(); widths.len()];
-        Self { resource: "F0".into(), codes, widths, texts, space }
+        let letters = vec![0; texts.len()];
+        Self { resource: "F0".into(), codes, widths, texts, letters, space }
     }
 
     /// Returns the code of a glyph.
@@ -55,6 +58,12 @@ impl Embedded {
     /// Returns the glyph of a space, where the book uses it in this face.
     pub(crate) const fn space(&self) -> Option<u16> {
         self.space
+    }
+
+    /// Says whether a glyph reads as one letter of ASCII, and as this one.
+    #[inline]
+    pub(crate) fn is_letter(&self, glyph: u16, text: &[u8]) -> bool {
+        matches!(text, [letter @ 1..=0x7f] if self.letters.get(usize::from(glyph)) == Some(letter))
     }
 
     /// Returns the text that a glyph reads as.
@@ -130,7 +139,7 @@ fn readings(pages: &Pages) -> Readings<'_> {
 
 /// Says whether two texts are the same: nearly always both are one letter of ASCII, which needs no call.
 #[inline]
-pub(crate) fn is_same(one: &str, two: &str) -> bool {
+fn is_same(one: &str, two: &str) -> bool {
     match (one.as_bytes(), two.as_bytes()) {
         ([one], [two]) => one == two,
         _ => one == two,
@@ -253,6 +262,7 @@ fn face<'a>(
         codes: vec![0; count],
         widths: vec![0; count],
         texts: vec![String::new(); count],
+        letters: vec![0; count],
         space: None,
     };
     let mut glyphs = BTreeMap::new();
@@ -267,6 +277,9 @@ fn face<'a>(
         face.texts[index] = choose(&met[index]).unwrap_or_else(|| {
             plain.get(&glyph).map_or_else(|| '\u{fffd}'.to_string(), char::to_string)
         });
+        if let [letter] = *face.texts[index].as_bytes() {
+            face.letters[index] = letter;
+        }
         glyphs.insert(code, (face.widths[index], face.texts[index].clone()));
     }
     face.space = face.texts.iter().position(|text| text == " ").map(|at| at as u16);

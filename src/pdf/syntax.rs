@@ -77,12 +77,17 @@ pub(crate) fn literal_bytes(out: &mut Vec<u8>, bytes: [u8; 2]) {
         out.push(bytes[0]);
         out.push(bytes[1]);
     } else {
-        bytes.into_iter().for_each(|byte| literal_byte(out, byte));
+        escaped(out, bytes);
     }
 }
 
+/// Writes two bytes of which one is escaped, out of the way of all others.
+#[cold]
+fn escaped(out: &mut Vec<u8>, bytes: [u8; 2]) {
+    bytes.into_iter().for_each(|byte| literal_byte(out, byte));
+}
+
 /// Writes one byte of a literal string.
-#[inline]
 fn literal_byte(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::fonts::{Embedded, is_same, slice};
+use super::fonts::{Embedded, slice};
 use super::syntax::{integer, literal_bytes, millis, number, text};
 use crate::document::Language;
 use crate::length::Length;
@@ -68,11 +68,17 @@ fn cluster_end(run: &GlyphRun, at: usize) -> usize {
 
 /// Says whether glyphs read as their text without help; kinds of space pass for each other.
 fn reads_right(run: &GlyphRun, font: &Embedded, glyphs: Range<usize>) -> bool {
+    let first = &run.glyphs[glyphs.start];
+    let bytes = first.text.start as usize..first.text.end as usize;
+    let bytes = run.text.as_bytes().get(bytes).unwrap_or_default();
+    if glyphs.len() == 1 && font.is_letter(first.id, bytes) {
+        return true;
+    }
     let wanted = slice(run, glyphs.start);
     let read = |at: usize| font.text(run.glyphs[at].id);
     if glyphs.len() == 1 {
         let read = read(glyphs.start);
-        return is_same(read, wanted)
+        return read == wanted
             || (!wanted.is_empty()
                 && read.chars().all(char::is_whitespace)
                 && wanted.chars().all(char::is_whitespace));

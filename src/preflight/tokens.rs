@@ -147,14 +147,19 @@ impl<'a> Reader<'a> {
             self.at = self.bytes.len();
             return items;
         }
-        while let Some(token) = self.token(depth + 1) {
-            match token {
-                Token::Operand(operand) => items.push(operand),
-                Token::Operator(_) => {}
-                Token::End => break,
+        loop {
+            self.skip();
+            // What nearly every list is made of, strings and shifts, is taken straight.
+            match self.peek() {
+                Some(b'(') => items.push(Operand::String(self.literal())),
+                Some(b'0'..=b'9' | b'-') => items.push(Operand::Number(number(self.word()))),
+                _ => match self.token(depth + 1) {
+                    Some(Token::Operand(operand)) => items.push(operand),
+                    Some(Token::Operator(_)) => {}
+                    Some(Token::End) | None => return items,
+                },
             }
         }
-        items
     }
 
     /// Reads a name whose stroke was passed over.

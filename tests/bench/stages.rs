@@ -55,9 +55,12 @@ fn main() {
     time("lint pages", || lint::pages(&pages, &prepared.edited));
     let facts = PdfFacts { title: "A book".into(), ..PdfFacts::default() };
     let library = &prepared.library;
-    let write = || pdf::write(&pages, &facts, library, Product::Print).expect("it is written").0;
-    let bytes = time("write", write);
-    time("preflight", || preflight::check("book.pdf", &bytes, Some(Product::Print.into())));
+    let purpose = Some(Product::Print.into());
+    let compose = || pdf::compose(&pages, &facts, library, Product::Print).expect("it is drawn").0;
+    let draft = time("compose", compose);
+    let bytes = time("finish", || draft.finish());
+    time("check draft", || preflight::check_draft("book.pdf", &draft, purpose));
+    time("preflight", || preflight::check("book.pdf", &bytes, purpose));
     println!("{} pages, {} kB", pages.pages.len(), bytes.len() / 1000);
 }
 
