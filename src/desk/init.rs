@@ -224,7 +224,7 @@ impl Draft<'_> {
         let mut out = String::from(
             "# yaml-language-server: $schema=manifest.schema.json\n\
              # The manifest of your book. What the texts do not say is guessed: look at each `guess`, mend what is\n\
-             # wrong, and take the comment away. `garland check --questions` lists what only you can say.\n\n",
+             # wrong, and take the comment away. `garland proof --serve` asks what only you can say.\n\n",
         );
         line(&mut out, &format!("title: {}", quoted(&self.title)), Some("the folder's name"));
         out.push_str(&format!(

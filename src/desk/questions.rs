@@ -129,7 +129,7 @@ fn question(number: usize, one: Diagnostic, asking: &Asking<'_>) -> Question {
     let passage = signed.map_or(passage, |piece| paste::ends(asking.book, piece));
     let Diagnostic { code, location, message, helps, .. } = one;
     let helps = help.map_or(helps, |help| vec![help]);
-    let evidence = passage.or(location.excerpt).map(|text| paste::first_line(&text).to_owned());
+    let evidence = passage.or(location.excerpt).map(|text| paste::in_a_line(&text));
     Question {
         number,
         code: code.id,

@@ -11,7 +11,7 @@ use crate::diagnostic::codes::manuscript::{R015, R023, R024, R027, R031};
 use crate::diagnostic::codes::proof::C504;
 use crate::document::{Anthology, Piece};
 use crate::import::markdown::{PICTURES, quoted};
-use crate::manifest::answer::Answer;
+use crate::manifest::answer::{self, Answer};
 use crate::manifest::values;
 
 /// What the text tells of a likely work beside its title, as the manifest spells it.
@@ -68,20 +68,23 @@ pub(super) fn help(one: &Diagnostic) -> Option<String> {
     let line = one.location.line;
     match one.code.id {
         id if id == A008.id => Some(format!(
-            "save it beside the text and put the lines below in place of the comment in line {line}; or leave \
-             it out, and delete the comment"
+            "save it beside the text and put the lines below in place of line {line} (`<!-- … -->`); or leave it \
+             out, and delete that line"
         )),
         id if id == A003.id || id == A006.id => Some(format!(
-            "mend the paragraph below line {line} if need be, then delete the comment in that line"
+            "mend the paragraph below line {line} if need be, then delete line {line} (`<!-- … -->`)"
         )),
         _ => None,
     }
 }
 
-/// Returns the first line of a passage that has words, without the mark of a quotation.
-pub(super) fn first_line(text: &str) -> &str {
+/// Returns the lines of a passage that have words, without the mark of a quotation, as one: verse as it is quoted
+/// in a sentence.
+pub(super) fn in_a_line(text: &str) -> String {
     let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim());
-    lines.into_iter().find(|line| !line.is_empty() && !line.starts_with("[!")).unwrap_or_default()
+    let lines = lines.map(|line| line.trim_end_matches('\\'));
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("[!"));
+    lines.collect::<Vec<_>>().join(" / ")
 }
 
 /// Gives a passage whose lines end by hand as one paragraph.
@@ -106,15 +109,16 @@ pub(super) fn answer(
 ) -> (&'static str, Option<Paste>) {
     let manifest = asking.name;
     let words = marked(&one.location);
-    // The first answer that is proposed in words, as the line that it writes.
-    let proposed = choices.iter().find_map(|choice| match &choice.answer {
-        Some(Answer::Key { key, value, .. }) if !value.is_empty() => {
-            Some(format!("{key}: {}", quoted(value)))
-        }
-        _ => None,
-    });
-    let review = format!("{manifest}, at the review of {}", one.location.file);
-    let at_review = |line: String| Some(Paste { into: review.clone(), line });
+    // The first answer that is proposed in words, as the lines that it writes.
+    let proposed = || {
+        choices.iter().find_map(|choice| match &choice.answer {
+            Some(Answer::Key { review, key, value }) if !value.is_empty() => {
+                Some(at_review(asking, review, key, value))
+            }
+            _ => None,
+        })
+    };
+    let file = one.location.file.as_str();
     let at_works = |kind: &str| {
         let words = words.as_deref()?;
         let line = format!("{}: {{title: {}{kind}}}", values::slug(words), quoted(words));
@@ -125,17 +129,18 @@ pub(super) fn answer(
         id if id == C012.id => ("title", at_works(", kind: periodical")),
         id if id == M031.id => ("which work", at_works("")),
         id if id == M003.id => {
-            let into = format!("{manifest}:{}, at this review", one.location.line);
-            ("who wrote this", Some(Paste { into, line: "author: \"…\"".into() }))
+            let review = choices::quoted_word(&one.message, 0).unwrap_or_default();
+            ("who wrote this", Some(at_review(asking, &review, "author", "…")))
         }
         id if id == M017.id => ("one person or two", one_person(one, manifest)),
         id if id == R015.id => {
             let begins: Option<String> = words.map(|words| words.chars().take(40).collect());
             let line = begins.map(|words| format!("pull: [{}]", quoted(words.trim())));
-            ("pull quote or caption", line.and_then(at_review))
+            let into = format!("{manifest}, at the review of {file}");
+            ("pull quote or caption", line.map(|line| Paste { into, line }))
         }
-        id if id == R023.id => ("spelling of a name", proposed.and_then(at_review)),
-        id if id == R024.id => ("dinkus or rating", proposed.and_then(at_review)),
+        id if id == R023.id => ("spelling of a name", proposed()),
+        id if id == R024.id => ("dinkus or rating", proposed()),
         id if id == R027.id => {
             let line = words.map(|words| format!("> [!author]\n> {words}"));
             let into = format!("{}, for the paragraph", one.location.file);
@@ -148,10 +153,36 @@ pub(super) fn answer(
         id if id == A006.id => ("as it was meant", None),
         id if id == A007.id => ("encoding", encoding(one, asking)),
         id if id == A008.id => ("missing picture", picture(one)),
-        id if id == R031.id => ("which work", at_review("of: …".into())),
-        id if id == C504.id => ("capitals of a title", proposed.and_then(at_review)),
+        id if id == R031.id => ("which work", Some(at_review(asking, file, "of", "…"))),
+        id if id == C504.id => ("capitals of a title", proposed()),
         _ => ("copy-editing", None),
     }
+}
+
+/// Gives the lines of the manifest that give a review a key, in the layout that is there, and says where they go;
+/// where no list names the review, as `select:` does not, the line of its front matter.
+fn at_review(asking: &Asking<'_>, review: &str, key: &str, value: &str) -> Paste {
+    let answer =
+        Answer::Key { review: review.to_owned(), key: key.to_owned(), value: value.to_owned() };
+    let (written, left) = answer::write(asking.manifest, std::slice::from_ref(&answer));
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (asking.manifest.lines().collect(), written.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let rest = (old.len() - same).min(new.len() - same);
+    let ends = old.iter().rev().zip(new.iter().rev()).take(rest);
+    let ends = ends.take_while(|(one, other)| one == other).count();
+    let made = &new[same..new.len() - ends];
+    if !left.is_empty() || made.is_empty() {
+        let line = format!("{key}: {}", quoted(value));
+        return Paste { into: format!("{review}, into the front matter"), line };
+    }
+    let (name, replaced) = (asking.name, old.len() - ends - same);
+    let into = match replaced {
+        0 => format!("{name}, below line {same}"),
+        1 => format!("{name}, in place of line {}", same + 1),
+        _ => format!("{name}, in place of lines {} to {}", same + 1, same + replaced),
+    };
+    Paste { into, line: made.join("\n") }
 }
 
 /// Gives the entry of one person with both spellings.

@@ -27,7 +27,10 @@ fn nobody_and_no_work_are_asked_about_with_the_line_to_paste() {
     assert_eq!(
         list,
         [
-            ("1 who wrote this".to_owned(), Some("author: \"…\"".to_owned())),
+            (
+                "1 who wrote this".to_owned(),
+                Some("reviews: [{file: a.md, author: \"…\"}]".to_owned())
+            ),
             (
                 "2 which work".to_owned(),
                 Some("the-last-reel: {title: \"The Last Reel\"}".to_owned())
@@ -180,4 +183,28 @@ fn asked_of(manifest: &str, name: &str, text: &str) -> Vec<Question> {
     let shelf = MemoryShelf::default().with("anthology.yaml", manifest).with(name, text);
     let (prepared, found) = press::prepare(&shelf, "anthology.yaml", &mut |_| ());
     of(&prepared.expect("a book"), "anthology.yaml", &found)
+}
+
+#[test]
+fn a_line_for_the_manifest_is_given_as_it_has_to_stand_there() {
+    let text = "# Salt\n\nIt is white, and it is told so at some length.\n";
+    let pasted = |manifest: &str| {
+        let list = asked_of(manifest, "a.md", text);
+        let paste = list[0].paste.clone().expect("a line");
+        (paste.into, paste.line, super::text(&list))
+    };
+    let (into, line, shown) =
+        pasted("title: X\nreviews:\n  - file: a.md   # who?\n    rating: 4/5\n");
+    assert_eq!(
+        (into.as_str(), line.as_str()),
+        ("anthology.yaml, below line 3", "    author: \"…\"")
+    );
+    assert!(
+        shown.contains("below line 3 with 4 spaces before it:\n       author: \"…\"\n"),
+        "{shown}"
+    );
+    let (into, line, shown) = pasted("title: X\nreviews:\n  - a.md   # who?\n");
+    assert_eq!(into, "anthology.yaml, in place of line 3");
+    assert_eq!(line, "  - file: a.md   # who?\n    author: \"…\"");
+    assert!(shown.contains("\n       - file: a.md   # who?\n         author: \"…\"\n"), "{shown}");
 }

@@ -25,8 +25,17 @@ pub fn text(questions: &[Question]) -> String {
             out.push_str(&format!("   {help}\n"));
         }
         if let Some(paste) = &one.paste {
-            out.push_str(&format!("   paste into {}:\n", paste.into));
-            paste.line.lines().for_each(|line| out.push_str(&format!("       {line}\n")));
+            // In a manifest the spaces before a line have a meaning, and here they would be miscounted.
+            let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+            let spaces = paste.line.lines().map(spaces).min().unwrap_or(0);
+            let told = match spaces {
+                0 => String::new(),
+                count => format!(" with {count} spaces before it"),
+            };
+            out.push_str(&format!("   paste into {}{told}:\n", paste.into));
+            for line in paste.line.lines() {
+                out.push_str(&format!("       {}\n", &line[spaces..]));
+            }
         }
         out.push('\n');
     }
