@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::document::inline::plain_text;
 use crate::document::{Anthology, Piece};
 use crate::lint;
-use crate::manifest::values;
 use crate::press::Prepared;
 
 mod paste;
@@ -112,9 +111,7 @@ fn which_work(book: &Anthology, piece: &Piece) -> Option<Diagnostic> {
     let place = source.text.find(&hint).map(|at| source.locate(at..at + hint.len()));
     let place = place.unwrap_or_else(|| Location::file(source.name.clone()));
     let what = format!("is `{hint}` the work that `{title}` is about?");
-    let id = values::slug(&hint);
-    let help = format!("if so, declare it under `works:` and write `of: {id}` at the review");
-    Some(Diagnostic::new(&M031, place, what).help(help))
+    Some(Diagnostic::new(&M031, place, what))
 }
 
 fn question(number: usize, one: Diagnostic, asking: &Asking<'_>) -> Question {
@@ -124,7 +121,7 @@ fn question(number: usize, one: Diagnostic, asking: &Asking<'_>) -> Question {
     let choices = choices::of(&one, words.as_deref(), piece, review);
     let passage = paste::passage(asking.book, &one);
     let (kind, paste) = paste::answer(&one, asking, &choices, passage.as_deref());
-    let help = paste::help(&one);
+    let help = paste::help(&one, asking);
     let signed = if one.code.id == M003.id { piece } else { None };
     let passage = signed.map_or(passage, |piece| paste::ends(asking.book, piece));
     let Diagnostic { code, location, message, helps, .. } = one;

@@ -64,7 +64,7 @@ pub(super) fn ends(book: &Anthology, piece: &Piece) -> Option<String> {
 }
 
 /// Says what is done about a question that importing left in a text; nothing for others.
-pub(super) fn help(one: &Diagnostic) -> Option<String> {
+pub(super) fn help(one: &Diagnostic, asking: &Asking<'_>) -> Option<String> {
     let line = one.location.line;
     match one.code.id {
         id if id == A008.id => Some(format!(
@@ -74,6 +74,14 @@ pub(super) fn help(one: &Diagnostic) -> Option<String> {
         id if id == A003.id || id == A006.id => Some(format!(
             "mend the paragraph below line {line} if need be, then delete line {line} (`<!-- … -->`)"
         )),
+        id if id == M031.id => {
+            let work = values::slug(&choices::quoted_word(&one.message, 0)?);
+            let Paste { into, line } = at_review(asking, &one.location.file, "of", &work);
+            Some(match line.contains('\n') {
+                false => format!("if it is, write `{}` into {into}, and declare it:", line.trim()),
+                true => format!("if it is, name it at the review, `of: {work}`, and declare it:"),
+            })
+        }
         _ => None,
     }
 }
