@@ -227,8 +227,8 @@ fn assert_prose(design: &Design, library: &FontLibrary, pages: &Pages) {
         }
     }
     // A whole spread a line short or long is the last resort. These words are longer than prose has them and
-    // their paragraphs yield less: 5 of 1,119 pages.
-    assert!(uneven * 150 <= spreads, "{uneven} of {spreads} pages are a line short or long");
+    // their paragraphs yield less: 2 of 1,119 pages, a line long, where three paragraphs of a recto have no other length.
+    assert!(uneven * 400 <= spreads, "{uneven} of {spreads} pages are a line short or long");
 }
 
 fn set(prepared: &Prepared, shelf: &dyn Shelf) -> (Design, Pages) {

@@ -4,6 +4,8 @@ use super::*;
 use crate::document::Placement;
 use crate::length::Length;
 
+mod tables;
+
 fn paragraph(lines: usize) -> Alternative {
     let rows = (0..lines).map(|at| Row {
         height: 1,
@@ -225,23 +227,6 @@ fn the_optimum_is_that_of_trying_everything() {
     assert!(found > 150, "most columns have a clean way: {found}");
 }
 
-#[test]
-fn the_head_of_a_table_takes_its_room_on_every_page() {
-    let row = |height| Row { height, ..Row::default() };
-    let mut rows = vec![row(2)];
-    rows.extend((0..16).map(|_| row(1)));
-    let table = Stretch {
-        alternatives: vec![Alternative { rows, cost: 0.0 }],
-        repeated: 1,
-        ..Stretch::default()
-    };
-    // Two lines of head and six rows on each page.
-    let pages = break_pages(&[table], Side::Recto, &rules(8));
-    assert_eq!(cuts(&pages), [(0, 0), (0, 7), (0, 13)]);
-    assert_eq!(pages.sheets.iter().map(|sheet| sheet.used).collect::<Vec<_>>(), [8, 8, 6]);
-    assert!(pages.clean);
-}
-
 fn aside(height: u32, placement: Placement) -> Stretch {
     let row = Row { height, break_cost: NEVER, ..Row::default() };
     let alternatives = vec![Alternative { rows: vec![row], cost: 0.0 }];
@@ -331,29 +316,6 @@ fn where_nothing_else_is_left_a_page_is_a_line_short_before_a_line_stands_alone(
     let pages = break_pages(&column, Side::Recto, &rules(8));
     assert!(!pages.clean, "{pages:?}");
     assert_eq!(cuts(&pages)[2], (2, 0), "{pages:?}");
-}
-
-#[test]
-fn a_long_row_of_a_table_is_divided_before_a_page_is_left_short_and_for_nothing_less() {
-    let line = |break_cost| Row { height: 1, break_cost, ..Row::default() };
-    // A row of one line and one of six, parted by a line; the six may be divided at a price.
-    let table = |low: usize| {
-        let mut rows: Vec<Row> = (0..low).map(|_| line(2.0)).collect();
-        rows.extend((0..6).map(|at| match at {
-            0 => Row { space: 1, ..line(2.0) },
-            1 | 5 => line(FORBIDDEN),
-            _ => line(500.0),
-        }));
-        Stretch { alternatives: vec![Alternative { rows, cost: 0.0 }], ..Stretch::default() }
-    };
-    let cut = |column: &[Stretch]| {
-        let pages = break_pages(column, Side::Recto, &rules(12));
-        (pages.clean, cuts(&pages)[1], pages.sheets[0].used, pages.cost)
-    };
-    // Three lines of it fill the page; or the paragraph before it runs longer, if it can.
-    assert_eq!(cut(&[fixed(6), table(2), fixed(4)]), (true, (1, 5), 12, 500.0));
-    assert_eq!(cut(&[fixed(9), table(2), fixed(4)]), (true, (1, 2), 11, 77.0));
-    assert_eq!(cut(&[flexible(9), table(2), fixed(4)]), (true, (1, 2), 12, 11.0));
 }
 
 #[test]
