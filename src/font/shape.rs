@@ -21,6 +21,12 @@ use crate::length::{Em, Length};
 
 pub use crate::font::itemise::{levels, visual_order};
 
+use plans::{Plan, Way};
+
+pub(crate) use plans::Plans;
+
+mod plans;
+
 /// Shapes a text whose paragraph reads from left to right; the runs are in the order of the text.
 ///
 /// For more than a line or two, keep a [`Shaper`].
@@ -37,16 +43,6 @@ pub fn shape_with_levels(
     levels: &[u8],
 ) -> Vec<ShapedRun> {
     Shaper::new(library).shape_with_levels(text, style, levels)
-}
-
-/// What a plan depends on besides the face: the direction, the script, the language, the features.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct PlanKey {
-    font: FontId,
-    backwards: bool,
-    script: unicode_script::Script,
-    style: u32,
-    features: Features,
 }
 
 /// The OpenType features that a style asks for.
@@ -102,19 +98,15 @@ struct Known {
     speaks: u32,
 }
 
-/// A plan with the features that it was made for; the shaper wants both.
-struct Plan {
-    plan: ShapePlan,
-    features: Vec<Feature>,
-}
-
 /// Turns text into glyphs and remembers the words; see the [module](self).
 pub struct Shaper<'a> {
     library: &'a FontLibrary,
     styles: Vec<Known>,
     last: usize,
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
-    plans: FxHashMap<PlanKey, Plan>,
+    /// The plans that were asked for, by all but the language, which is that of the style of a number.
+    plans: FxHashMap<(Way, u32), Arc<Plan>>,
+    shared: Arc<Plans>,
     words: Vec<FxHashMap<Box<str>, Arc<[ShapedRun]>>>,
     /// Whether a feature changes a character in a face: asked one by one, once each.
     pub(crate) changes: FxHashMap<(FontId, char, Features), bool>,
@@ -134,10 +126,18 @@ impl<'a> Shaper<'a> {
             last: 0,
             fonts: Vec::new(),
             plans: FxHashMap::default(),
+            shared: Arc::default(),
             words: Vec::new(),
             changes: FxHashMap::default(),
             buffer,
         }
+    }
+
+    /// Has the shaper share its plans with others of the same faces.
+    #[must_use]
+    pub(crate) fn sharing(mut self, plans: Arc<Plans>) -> Self {
+        self.shared = plans;
+        self
     }
 
     /// Returns the faces that are shaped with.
@@ -273,19 +273,14 @@ impl<'a> Shaper<'a> {
             self.fonts.resize_with(slot + 1, || None);
         }
         let font = self.fonts[slot].get_or_insert_with(|| ShaperFont::new(face));
-        let key = PlanKey {
-            font: item.font,
-            backwards,
-            script: item.script,
-            style: known.speaks,
-            features,
-        };
-        let plan = self.plans.entry(key).or_insert_with(|| {
-            let features = features.list();
-            let direction = direction(backwards);
-            let language = known.language.as_ref();
-            let plan = ShapePlan::new(face, direction, script, language, &features);
-            Plan { plan, features }
+        let way = Way { font: item.font, backwards, script: item.script, features };
+        let plan = self.plans.entry((way, known.speaks)).or_insert_with(|| {
+            self.shared.plan(way, &known.style.language, || {
+                let features = features.list();
+                let (direction, language) = (direction(backwards), known.language.as_ref());
+                let plan = ShapePlan::new(face, direction, script, language, &features);
+                Plan { plan, features }
+            })
         });
         let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.features);
         harfrust::shape(font, buffer, options)

@@ -42,8 +42,9 @@ pub(crate) fn pieces(shaper: &mut Shaper<'_>, key: usize, text: &str, item: &Ite
     let start = item.range.start;
     if features.capitals == Capitals::AsWritten && features.script == Script::Normal {
         // Nothing is asked that a face could lack.
-        let text = slice.char_indices().map(|(at, character)| ((start + at) as u32, character));
-        let (range, text) = (item.range.clone(), text.collect());
+        let mut text = Vec::with_capacity(slice.len());
+        text.extend(slice.char_indices().map(|(at, c)| ((start + at) as u32, c)));
+        let range = item.range.clone();
         return vec![Piece { range, text, features, scale: Em(1.0), shift: Em(0.0) }];
     }
     let mut manners: Vec<(usize, char, Manner)> = Vec::with_capacity(slice.len());

@@ -54,8 +54,8 @@ const NAMED: f64 = 25.0;
 ///
 /// The stretches cover the text. `by_sense` asks for the stricter rules of titles.
 pub(crate) fn opportunities(text: &str, stretches: &[Stretch], by_sense: bool) -> Vec<Opportunity> {
-    // A word and its space are six bytes or so.
-    let mut found = Vec::with_capacity(text.len() / 5);
+    // A word and its space are five bytes or more.
+    let mut found = Vec::with_capacity(text.len() / 4);
     let (mut from, mut stretch) = (0, 0);
     while from < text.len() {
         let phrase = Phrase::at(text, from);

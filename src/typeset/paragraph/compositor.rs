@@ -52,9 +52,9 @@ impl<'a> Compositor<'a> {
     /// Has the compositor share a rack with the others who set the same book, with the same faces and
     /// divisions.
     #[must_use]
-    pub fn beside(mut self, rack: Arc<Rack>) -> Self {
-        self.forms = Forms::beside(rack);
-        self
+    pub fn beside(self, rack: Arc<Rack>) -> Self {
+        let shaper = self.shaper.sharing(rack.plans());
+        Self { shaper, forms: Forms::beside(rack), ..self }
     }
 
     /// Returns the faces that are set with.

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::Kind;
 use super::items::{Builder, Origin, Segment};
 use super::linebreak::Item;
+use crate::font::shape::Plans;
 use crate::font::{ShapedRun, Style};
 
 /// Shaped letters without spaces.
@@ -76,10 +77,16 @@ type Words = FxHashMap<Box<str>, Arc<Form>>;
 /// The words that any compositor of a book has made, by manner.
 #[derive(Default)]
 pub struct Rack {
+    plans: Arc<Plans>,
     manners: Mutex<Vec<(Manner, Arc<RwLock<Words>>)>>,
 }
 
 impl Rack {
+    /// Returns the plans by which the words are shaped.
+    pub(crate) fn plans(&self) -> Arc<Plans> {
+        self.plans.clone()
+    }
+
     /// Returns the words in a manner, which is new or has been seen.
     fn words(&self, manner: &Manner) -> Arc<RwLock<Words>> {
         let mut manners = self.manners.lock().unwrap_or_else(PoisonError::into_inner);

@@ -69,8 +69,9 @@ pub(crate) fn prepare(
     }
     let narrowest = shape.lines.iter().map(|line| line.measure).min().unwrap_or(Length::MAX);
     let length = source.text.len();
-    let (items, origins) = (Vec::with_capacity(length / 2), Vec::with_capacity(length / 2));
-    let segments = Vec::with_capacity(length / 5);
+    // Room for all, so that nothing is moved; what is left over is given back.
+    let (items, origins) = (Vec::with_capacity(length), Vec::with_capacity(length));
+    let segments = Vec::with_capacity(length / 4);
     let mut builder = Builder {
         compositor,
         shape,
@@ -83,7 +84,11 @@ pub(crate) fn prepare(
         made: Prepared { source, segments, items, origins, ..Prepared::default() },
     };
     builder.build();
-    builder.made
+    let mut made = builder.made;
+    made.items.shrink_to_fit();
+    made.origins.shrink_to_fit();
+    made.segments.shrink_to_fit();
+    made
 }
 
 /// A paragraph on its way into items.

@@ -100,13 +100,51 @@ impl<'d> Pen<'d> {
     }
 
     fn run(&mut self, run: &ShapedRun, letters: &Letters<'_>) {
+        if !self.whole(run, letters) {
+            self.part(run, letters);
+        }
+    }
+
+    /// Draws a run from left to right of which all stands on the line and in one piece of the text, as nearly
+    /// all do; says whether it is one.
+    fn whole(&mut self, run: &ShapedRun, letters: &Letters<'_>) -> bool {
+        let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) else {
+            return true;
+        };
+        let source = &self.draft.prepared.source;
+        let span = source.span_at(letters.start + first.cluster as usize);
+        let is_all = letters.hyphen.is_none() && letters.range == (0..usize::MAX);
+        if !is_all
+            || !run.level.is_multiple_of(2)
+            || span != source.span_at(letters.start + last.cluster as usize)
+            || !run.glyphs.is_sorted_by(|a, b| a.cluster < b.cluster)
+        {
+            return false;
+        }
+        let key = self.slate.number(self.key(run, span));
+        let end = run.range.end.max(last.cluster as usize + 1);
+        let ends = run.glyphs[1..].iter().map(|next| next.cluster as usize).chain([end]);
+        for (glyph, end) in run.glyphs.iter().zip(ends) {
+            self.slate.atoms.push(Atom {
+                key,
+                id: glyph.id,
+                is_hyphen: false,
+                x: self.x + glyph.dx.to_pt() * self.draft.scale,
+                dy: glyph.dy,
+                text: letters.start + glyph.cluster as usize..letters.start + end,
+            });
+            self.advance(glyph, letters.size);
+        }
+        true
+    }
+
+    /// Draws a run glyph by glyph, looking at what of it stands on the line, and in which order.
+    fn part(&mut self, run: &ShapedRun, letters: &Letters<'_>) {
         let source = &self.draft.prepared.source;
         // Left to right the next border is the next cluster; else the borders are put in order first.
         let in_order = run.level.is_multiple_of(2) && run.glyphs.is_sorted_by_key(|it| it.cluster);
         let borders = if in_order { Vec::new() } else { borders(run) };
         let mut previous = None;
-        // The span of the last glyph with the number of its key: most runs have one for all.
-        let mut keyed: Option<(usize, usize)> = None;
         for (at, glyph) in run.glyphs.iter().enumerate() {
             let cluster = glyph.cluster as usize;
             if !letters.range.contains(&cluster) {
@@ -129,11 +167,7 @@ impl<'d> Pen<'d> {
             };
             previous = Some(cluster);
             let span = source.span_at(if is_hyphen { text.start - 1 } else { text.start });
-            let key = match keyed {
-                Some((of, key)) if of == span => key,
-                Some(_) | None => self.slate.number(self.key(run, span)),
-            };
-            keyed = Some((span, key));
+            let key = self.slate.number(self.key(run, span));
             self.slate.atoms.push(Atom {
                 key,
                 id: glyph.id,

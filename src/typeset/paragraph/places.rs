@@ -31,7 +31,9 @@ pub(super) fn places(items: &[Item]) -> Vec<Place> {
         end: origin,
         start: origin,
     };
-    let mut places = vec![start];
+    // Of the three items of a word one is a break, and so is every other item of a word that is divided.
+    let mut places = Vec::with_capacity(items.len() / 2 + 2);
+    places.push(start);
     // The sum so far, the sum up to the last ink, how much of that ink hangs.
     let (mut sum, mut inked, mut hang) = (origin, origin, Length::ZERO);
     let mut open = 0;
