@@ -147,6 +147,9 @@ const IDEAL_SPACE: f64 = 0.99;
 const SPACE_COST: f64 = 70.0;
 const FACTOR_COST: f64 = 0.3;
 
+/// More than sums of lengths in points are ever off by.
+const ROUNDING: f64 = 1e-6;
+
 /// How tight or loose a line looks beside its neighbours, from 0 (tight) to 4 (loose).
 pub type Fitness = u8;
 
@@ -210,10 +213,16 @@ fn justified(line: Extent, measure: Length, t: &Tolerances) -> Option<Fit> {
     if space <= 0.0 {
         return single_word(lack, flex, t);
     }
+    let (least, most) = t.spaces;
+    // Half of all lines that are tried are too long or too short whatever yields: these are not worth a division.
+    let yields = flex.abs() + ROUNDING;
+    let is_within = (least - 1.0) * space - yields <= lack && lack <= (most - 1.0) * space + yields;
+    if !is_within && !t.rescue {
+        return None;
+    }
     let (u, g) = (1.0 - IDEAL_SPACE + lack / space, flex / space);
     let x = (SPACE_COST * u * g / (SPACE_COST * g * g + FACTOR_COST)).clamp(-1.0, 1.0);
     let rho = 1.0 + (lack - x * flex) / space;
-    let (least, most) = t.spaces;
     if rho < least {
         let over = Length::pt((least - rho) * space);
         return t.rescue.then_some(overfull(x, least, over));
