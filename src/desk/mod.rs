@@ -1,7 +1,7 @@
 //! The editor's desk: a pile of texts becomes a book with a manifest.
 //!
 //! [`init::manifest`] reads texts that were imported and writes the manifest that an editor would begin
-//! with, every guess marked as one; [`questions::list`] numbers what only a person can say.
+//! with, every guess marked as one; [`questions::of`] numbers what only a person can say.
 
 pub mod init;
 

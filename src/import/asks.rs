@@ -13,7 +13,8 @@ const LENGTH: usize = 400;
 /// Writes the remarks (`A003`), doubts (`A006`) and missing pictures (`A008`) about texts into them; a picture
 /// behind the paragraph that it came after, all else before its own.
 ///
-/// One whose paragraph is not found stands at the head of the only text; of several texts, in none.
+/// One whose paragraph is not found stands at the head of the only text; of several texts, at the head of the one
+/// whose title it names, or in none.
 pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for one in found.iter().filter(|one| is_asked(one)) {
@@ -26,13 +27,13 @@ pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
             let mut each = texts.iter().enumerate();
             each.find_map(|(at, text)| Some((at, paragraph(&text.text, &wanted)?)))
         });
-        let head = |texts: &[Ready]| (texts.len() == 1).then(|| (0, body(&texts[0].text)));
-        if let Some((text, at)) = place.flatten().or_else(|| head(texts)) {
+        let place = place.flatten();
+        let is_behind = one.code.id == codes::A008.id && place.is_some();
+        if let Some((text, at)) = place.or_else(|| head(texts, &wanted)) {
             let plain = comment(one, false);
             let is_double = counts.get(&plain).is_some_and(|count| *count > 1);
             let made = if is_double { comment(one, true) } else { plain };
             let text = &mut texts[text].text;
-            let is_behind = one.code.id == codes::A008.id && !wanted.is_empty();
             let at = if is_behind { behind(text, at) } else { at };
             match text[..at].ends_with("\n\n") || at == 0 {
                 true => text.insert_str(at, &made),
@@ -43,11 +44,22 @@ pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
     }
 }
 
+/// Finds the head of the only text, or of the one whose title has the words.
+fn head(texts: &[Ready], wanted: &str) -> Option<(usize, usize)> {
+    let is_it = |text: &Ready| {
+        let title = text.facts.title.as_deref().map(letters);
+        texts.len() == 1 || title.is_some_and(|title| !title.is_empty() && title == wanted)
+    };
+    texts.iter().position(is_it).map(|at| (at, body(&texts[at].text)))
+}
+
 /// Returns where the block ends that begins at a place, and the comments behind it.
 fn behind(text: &str, at: usize) -> usize {
     let mut end = at;
     for (count, block) in text[at..].split_inclusive("\n\n").enumerate() {
-        if count > 0 && !block.starts_with("<!-- ") && !is_item(block) {
+        // A list is not divided.
+        let goes_on = block.starts_with("<!-- ") || is_item(&text[at..]) && is_item(block);
+        if count > 0 && !goes_on {
             break;
         }
         end += block.len();
@@ -148,5 +160,40 @@ mod tests {
             "---\ntitle: \"A\"\n---\n\nOne.\n\n<!-- A003: Ana remarks `Is –› it?` -->\n\n- First *item*,\n- second item.\n\n\
              <!-- A006: 3 short lines end by hand; they are kept as verse -->\n\n> [!verse]\n> Depot, depot,\n> bell.\n"
         );
+    }
+
+    #[test]
+    fn a_picture_stands_where_it_stood_in_whichever_text() {
+        let text = |title: &str| Ready {
+            name: "a.md".into(),
+            text: format!(
+                "---\ntitle: \"{title}\"\n---\n\nOne of {title}.\n\n- Two.\n\n- Three.\n\nFour.\n"
+            ),
+            facts: Facts { title: Some(title.to_owned()), ..Facts::default() },
+            pictures: Vec::new(),
+        };
+        let mut texts = [text("Rain"), text("Snow")];
+        let mut found = Diagnostics::new();
+        for (place, name) in [
+            ("at the head of (`Snow`)", "x"),
+            ("behind (`One of Rain.…`)", "y"),
+            ("behind (`One of Rain.…`)", "z"),
+            ("behind (`Two.…`)", "u"),
+            ("behind (`Four.…`)", "v"),
+            ("behind (`Nowhere…`)", "w"),
+        ] {
+            let words = format!("{place}: the picture `{name}` did not come with the file");
+            found.push(Diagnostic::new(&codes::A008, Location::file("a.xml"), words));
+        }
+        write_in(&mut texts, &found);
+        let shown = texts.map(|text| text.text.replace(" did not come with the file", ""));
+        let comment = |name: &str| format!("<!-- A008: the picture `{name}` -->\n");
+        let [x, y, z, u, v] = ["x", "y", "z", "u", "v"].map(comment);
+        let rain = format!("One of Rain.\n\n{y}\n{z}\n- Two.\n\n- Three.\n\n{u}\nFour.\n\n{v}");
+        assert_eq!(shown[0], format!("---\ntitle: \"Rain\"\n---\n\n{rain}"));
+        let snow = format!(
+            "---\ntitle: \"Snow\"\n---\n\n{x}\nOne of Snow.\n\n- Two.\n\n- Three.\n\nFour.\n"
+        );
+        assert_eq!(shown[1], snow);
     }
 }

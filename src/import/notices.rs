@@ -10,6 +10,8 @@ pub struct Notices<'a> {
     found: Diagnostics,
     /// How many pictures did not come with the file.
     missing: usize,
+    /// The title of the text that is read, where the file holds several.
+    about: String,
 }
 
 /// The most pictures that are asked for one by one.
@@ -25,12 +27,17 @@ fn safe(address: &str) -> String {
 impl<'a> Notices<'a> {
     /// Begins a list of notices about a file.
     pub fn new(file: &'a str) -> Self {
-        Self { file, found: Diagnostics::new(), missing: 0 }
+        Self { file, found: Diagnostics::new(), missing: 0, about: String::new() }
     }
 
     /// Notes something that could not be carried over: `what`, and `place` in words.
     pub fn lost(&mut self, what: &str, place: &str) {
         self.note(&codes::A002, format!("{place}: {what} could not be carried over"));
+    }
+
+    /// Says which of several texts is read from now on, by its title.
+    pub(crate) fn about(&mut self, title: &str) {
+        title.clone_into(&mut self.about);
     }
 
     /// Asks for a picture that did not come with the file: its address, what it shows, its caption, and how the
@@ -41,7 +48,8 @@ impl<'a> Notices<'a> {
             return;
         }
         let place = match before {
-            "" => "at the head".to_owned(),
+            "" if self.about.is_empty() => "at the head".to_owned(),
+            "" => format!("at the head of (`{}`)", self.about.replace('`', "’")),
             before => format!("behind (`{before}…`)"),
         };
         let mut what =

@@ -107,6 +107,7 @@ fn post(
         notices.lost(&format!("a post with {what}"), &format!("`{title}`"));
         return None;
     }
+    notices.about(&title);
     html::read_fragment(file, &paragraphs(&content), &mut arrived, notices);
     let slug = words("wp:post_name");
     arrived.stem = super::tree::stem(if slug.is_empty() { &title } else { &slug });
