@@ -21,9 +21,10 @@ pub(super) fn write_in(texts: &mut [Ready], found: &Diagnostics) {
         *counts.entry(comment(one, false)).or_default() += 1;
     }
     for one in found.iter().filter(|one| is_asked(one)) {
-        let begins = parted(&one.message).and_then(|(place, _)| place.split('`').nth(1));
-        let wanted = letters(begins.unwrap_or_default());
-        let place = (!wanted.is_empty()).then(|| {
+        let said = parted(&one.message).map_or("", |(place, _)| place);
+        let wanted = letters(said.split('`').nth(1).unwrap_or_default());
+        let has_words = !wanted.is_empty() && !said.starts_with("at the head");
+        let place = has_words.then(|| {
             let mut each = texts.iter().enumerate();
             each.find_map(|(at, text)| Some((at, paragraph(&text.text, &wanted)?)))
         });
