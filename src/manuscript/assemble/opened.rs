@@ -135,7 +135,8 @@ fn look(named: &Named<'_>, scale: u32, shelf: &dyn Shelf) -> Result<Opened, Box<
 mod tests {
     use crate::document::inline::plain_text;
     use crate::document::walk;
-    use crate::press::collect;
+    use crate::manifest;
+    use crate::manuscript::assemble;
     use crate::shelf::MemoryShelf;
 
     /// Returns the letters of each piece of a book of two texts.
@@ -145,8 +146,11 @@ mod tests {
         for (number, text) in texts.into_iter().enumerate() {
             shelf = shelf.with(&format!("{number}.md"), text);
         }
-        let (collected, found) = collect(&shelf, "anthology.yaml");
-        let anthology = collected.unwrap_or_else(|| panic!("{found:?}")).anthology;
+        let (manifest, found) = manifest::load(&shelf, "anthology.yaml");
+        let manifest = manifest.unwrap_or_else(|| panic!("{found:?}"));
+        let (plan, found) = manifest::resolve(&manifest, &shelf);
+        let plan = plan.unwrap_or_else(|| panic!("{found:?}"));
+        let (anthology, _, _) = assemble(plan, &shelf);
         let of = |blocks: &[_]| {
             let mut text = String::new();
             walk::blocks(blocks, &mut |inlines| text.push_str(&plain_text(inlines)));

@@ -97,7 +97,11 @@ fn every_kind_of_pixels_goes_into_every_product() {
         ] {
             let (found, coding, _) = picture(&with(bytes, product, stills));
             assert!(found.starts_with(space), "{product:?} {stills}: {found}");
-            assert_eq!(coding, "/FlateDecode");
+            // A few gray pixels are no smaller deflated, and stay as they are.
+            assert!(
+                ["/FlateDecode", ""].contains(&coding.as_str()),
+                "{product:?} {stills}: {coding}"
+            );
         }
     }
 }
