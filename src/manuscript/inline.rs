@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3_iter};
+
 use crate::document::address::mended;
 use crate::document::{Inline, NodeId, SourceId, SourceSpan, Text};
 
@@ -217,6 +219,9 @@ pub(super) fn expand(
 
 /// Turns bare web and mail addresses of a text into links.
 pub(super) fn link_addresses(text: Text) -> Vec<Inline> {
+    if !may_address(text.text.as_bytes()) {
+        return vec![Inline::Text(text)];
+    }
     let mut made = Vec::new();
     let mut done = 0;
     while let Some((range, target)) = next_address(&text.text, done) {
@@ -234,6 +239,15 @@ pub(super) fn link_addresses(text: Text) -> Vec<Inline> {
         made.push(Inline::Text(text.slice(done..text.text.len())));
     }
     made
+}
+
+/// Says whether a text has what every address has, `://`, `www` or `@`: most texts need no look at their words.
+fn may_address(text: &[u8]) -> bool {
+    let begins = |at: usize| {
+        let rest = &text[at..];
+        rest.starts_with(b"://") || rest.get(..3).is_some_and(|it| it.eq_ignore_ascii_case(b"www"))
+    };
+    memchr(b'@', text).is_some() || memchr3_iter(b':', b'w', b'W', text).any(begins)
 }
 
 /// Finds the next address at or behind an offset, with the target of its link.
@@ -329,6 +343,7 @@ mod tests {
     fn addresses_end_before_what_follows_them() {
         assert_eq!(links("see (www.example.org)."), ["https://www.example.org"]);
         assert_eq!(links("https://a.org/x_(y), then"), ["https://a.org/x_(y)"]);
+        assert_eq!(links("at WWW.a.org"), ["https://WWW.a.org"]);
         assert_eq!(links("write to ada@example.org."), ["mailto:ada@example.org"]);
         assert_eq!(
             links("two: http://a.org/ and www.b.org!"),

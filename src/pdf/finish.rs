@@ -108,9 +108,8 @@ impl Objects {
 
     /// Returns a digest of everything, in the order of the numbers: what makes this file this file.
     pub(crate) fn digest(&self) -> [u8; 32] {
-        let mut hash = Sha256::new();
-        for (number, body) in &self.bodies {
-            hash.update(number.to_be_bytes());
+        let digest = |(number, body): (&u32, &Body)| -> [u8; 32] {
+            let mut hash = Sha256::new().chain_update(number.to_be_bytes());
             match body {
                 Body::Plain(bytes) => hash.update(bytes),
                 Body::Stream { entries, data, .. } => {
@@ -118,7 +117,11 @@ impl Objects {
                     hash.update(data);
                 }
             }
-        }
+            hash.finalize().into()
+        };
+        let digests: Vec<[u8; 32]> = self.bodies.par_iter().map(digest).collect();
+        let mut hash = Sha256::new();
+        digests.iter().for_each(|digest| hash.update(digest));
         hash.finalize().into()
     }
 }
