@@ -4,6 +4,8 @@
 
 use unicode_script::UnicodeScript;
 
+use parcel::Letter;
+
 use super::{Language, MatterKind, Rating};
 
 mod germanic;
@@ -18,6 +20,7 @@ pub mod parcel;
 #[derive(Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each field is named for its English word")]
 pub struct Words {
+    pub parcel: &'static Letter,
     pub cover: &'static str,
     pub title_page: &'static str,
     pub copyright: &'static str,

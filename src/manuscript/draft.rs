@@ -48,13 +48,6 @@ pub(super) struct Draft {
     pub(super) roles: Vec<super::RoleSpan>,
 }
 
-impl Draft {
-    /// Makes an empty draft.
-    pub(super) fn new() -> Self {
-        Self { blocks: Vec::new(), notes: Vec::new(), roles: Vec::new() }
-    }
-}
-
 /// Returns the place of a label among the notes, adding one where it is new.
 ///
 /// Labels match as CommonMark's link labels do: case and inner space do not matter.

@@ -130,11 +130,7 @@ pub(super) fn plain_of(placed: &Placed) -> String {
 
 /// Counts words: runs without white space that hold a letter or digit.
 pub(super) fn count_words(text: &str) -> usize {
-    // Nearly every word begins with a plain letter, and needs no table.
-    let is_word = |word: &&str| {
-        word.as_bytes()[0].is_ascii_alphanumeric() || word.chars().any(char::is_alphanumeric)
-    };
-    text.split_whitespace().filter(is_word).count()
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// Gives headings their levels below the title, without jumps.

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::{Proof, Section, html, proof};
 use crate::diagnostic::Diagnostics;
-use crate::document::words::parcel::{Letter, parcel};
+use crate::document::words::parcel::Letter;
 use crate::document::words::spoken_language;
+use crate::document::words::words;
 use crate::document::{Anthology, ContributorId, Language};
 use crate::error::Result;
 use crate::manifest::values;
@@ -86,7 +87,7 @@ const COLUMNS: usize = 72;
 /// begins with a mark that says so (Unicode U+200F), for programs that look at the first letter alone.
 pub fn note(sheet: &Proof, offprints: &[&str]) -> String {
     let language = Language::parse(&sheet.language).unwrap_or_default();
-    let words = parcel(&language);
+    let words = words(&language).parcel;
     let mut out = String::new();
     let name = sheet.by.as_deref().unwrap_or_default();
     let _ = writeln!(out, "{}\n{} {name}", sheet.title, words.addressed);

@@ -7,8 +7,8 @@ use super::marks::{escape, marked};
 use super::{Proof, Section, names};
 use crate::diagnostic::codes;
 use crate::document::Language;
-use crate::document::words::parcel::{Sheet, parcel};
 use crate::document::words::spoken_language;
+use crate::document::words::{self, parcel::Sheet};
 use crate::manifest::corrections::{Correction, Decision};
 use crate::normalise::Certainty;
 use crate::normalise::reading::{Paragraph, Point, PointKind};
@@ -77,7 +77,7 @@ struct Data<'p> {
 pub fn html(proof: &Proof) -> String {
     let language = Language::parse(&proof.language).unwrap_or_default();
     let spoken = proof.by.as_ref().map_or_else(Language::default, |_| spoken_language(&language));
-    let words = &parcel(&spoken).words;
+    let words = &words::words(&spoken).parcel.words;
     let mut data = Data {
         by: proof.by.as_deref(),
         save: proof.save.as_deref(),

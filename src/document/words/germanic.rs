@@ -1,8 +1,9 @@
 //! The fixed words in English, German, Dutch and Swedish.
 
-use super::{And, Words};
+use super::{And, Words, parcel};
 
 pub(super) static ENGLISH: Words = Words {
+    parcel: &parcel::germanic::ENGLISH,
     cover: "Cover",
     title_page: "Title Page",
     copyright: "Copyright",
@@ -42,6 +43,7 @@ pub(super) static ENGLISH: Words = Words {
 };
 
 pub(super) static GERMAN: Words = Words {
+    parcel: &parcel::germanic::GERMAN,
     cover: "Umschlag",
     title_page: "Titelseite",
     copyright: "Impressum",
@@ -81,6 +83,7 @@ pub(super) static GERMAN: Words = Words {
 };
 
 pub(super) static DUTCH: Words = Words {
+    parcel: &parcel::germanic::DUTCH,
     cover: "Omslag",
     title_page: "Titelpagina",
     copyright: "Copyright",
@@ -120,6 +123,7 @@ pub(super) static DUTCH: Words = Words {
 };
 
 pub(super) static SWEDISH: Words = Words {
+    parcel: &parcel::germanic::SWEDISH,
     cover: "Omslag",
     title_page: "Titelsida",
     copyright: "Copyright",

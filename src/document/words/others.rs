@@ -1,8 +1,9 @@
 //! The fixed words in Polish, Arabic and Hebrew.
 
-use super::{And, Words};
+use super::{And, Words, parcel};
 
 pub(super) static POLISH: Words = Words {
+    parcel: &parcel::others::POLISH,
     cover: "Okładka",
     title_page: "Strona tytułowa",
     copyright: "Strona redakcyjna",
@@ -42,6 +43,7 @@ pub(super) static POLISH: Words = Words {
 };
 
 pub(super) static ARABIC: Words = Words {
+    parcel: &parcel::others::ARABIC,
     cover: "الغلاف",
     title_page: "صفحة العنوان",
     copyright: "حقوق النشر",
@@ -81,6 +83,7 @@ pub(super) static ARABIC: Words = Words {
 };
 
 pub(super) static HEBREW: Words = Words {
+    parcel: &parcel::others::HEBREW,
     cover: "כריכה",
     title_page: "שער",
     copyright: "זכויות יוצרים",

@@ -3,15 +3,13 @@
 
 use serde::Serialize;
 
-use crate::document::Language;
+pub(super) mod germanic;
 
-mod germanic;
+pub(super) mod romance;
 
-mod romance;
+pub(super) mod portuguese;
 
-mod portuguese;
-
-mod others;
+pub(super) mod others;
 
 /// The words of the note that goes with an author's sheet, in one language.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,29 +97,15 @@ pub struct Sheet {
     pub what_is: &'static str,
 }
 
-/// Returns the words of a language; English where they are not translated, as [`super::words`] does.
-pub fn parcel(language: &Language) -> &'static Letter {
-    match language.primary() {
-        "de" => &germanic::GERMAN,
-        "nl" => &germanic::DUTCH,
-        "sv" => &germanic::SWEDISH,
-        "fr" => &romance::FRENCH,
-        "es" => &romance::SPANISH,
-        "it" => &romance::ITALIAN,
-        "pt" if language.as_str().ends_with("-PT") => &portuguese::EUROPEAN_PORTUGUESE,
-        "pt" => &portuguese::BRAZILIAN_PORTUGUESE,
-        "pl" => &others::POLISH,
-        "ar" => &others::ARABIC,
-        "he" => &others::HEBREW,
-        _ => &germanic::ENGLISH,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::spoken_language;
-    use super::{Sheet, parcel};
+    use super::super::{spoken_language, words};
+    use super::{Letter, Sheet};
     use crate::document::Language;
+
+    fn parcel(language: &Language) -> &'static Letter {
+        words(language).parcel
+    }
 
     fn each(sheet: &Sheet) -> Vec<(String, String)> {
         let serde_json::Value::Object(all) = serde_json::to_value(sheet).unwrap() else { panic!() };

@@ -1,8 +1,9 @@
 //! The fixed words in French, Spanish, Italian and Portuguese.
 
-use super::{And, Words};
+use super::{And, Words, parcel};
 
 pub(super) static FRENCH: Words = Words {
+    parcel: &parcel::romance::FRENCH,
     cover: "Couverture",
     title_page: "Page de titre",
     copyright: "Mentions légales",
@@ -42,6 +43,7 @@ pub(super) static FRENCH: Words = Words {
 };
 
 pub(super) static SPANISH: Words = Words {
+    parcel: &parcel::romance::SPANISH,
     cover: "Cubierta",
     title_page: "Portada",
     copyright: "Créditos",
@@ -86,6 +88,7 @@ pub(super) static SPANISH: Words = Words {
 };
 
 pub(super) static ITALIAN: Words = Words {
+    parcel: &parcel::romance::ITALIAN,
     cover: "Copertina",
     title_page: "Frontespizio",
     copyright: "Copyright",
@@ -125,6 +128,7 @@ pub(super) static ITALIAN: Words = Words {
 };
 
 pub(super) const PORTUGUESE: Words = Words {
+    parcel: &parcel::portuguese::BRAZILIAN_PORTUGUESE,
     cover: "Capa",
     title_page: "Folha de rosto",
     copyright: "Direitos autorais",
@@ -165,6 +169,7 @@ pub(super) const PORTUGUESE: Words = Words {
 
 /// As they stand in books from Portugal: contents are an `índice` there, and a `sumário` in Brazil.
 pub(super) static EUROPEAN_PORTUGUESE: Words = Words {
+    parcel: &parcel::portuguese::EUROPEAN_PORTUGUESE,
     title_page: "Página de rosto",
     copyright: "Ficha técnica",
     contents: "Índice",

@@ -60,7 +60,7 @@ fn may_double(text: &str) -> bool {
     let (mut before, mut behind_space) = ("", false);
     let mut run: Option<usize> = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if is_small(c) {
+        if c.is_lowercase() {
             run = run.or(Some(at));
             continue;
         }
@@ -77,11 +77,6 @@ fn may_double(text: &str) -> bool {
         behind_space = space;
     }
     false
-}
-
-/// Says whether a letter is a small one; nearly all are plain, and need no table.
-fn is_small(c: char) -> bool {
-    c.is_ascii_lowercase() || !c.is_ascii() && c.is_lowercase()
 }
 
 #[cfg(test)]

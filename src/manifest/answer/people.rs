@@ -4,7 +4,7 @@ use super::super::append::append;
 use super::super::read::{Key, Node, Value, tree};
 use super::super::{names, values};
 use super::quoted;
-use super::write::{allowed, indent, scalar};
+use super::write::{allowed, beside, scalar};
 use crate::diagnostic::Source;
 use crate::diagnostic::codes::manifest::M017;
 
@@ -108,16 +108,7 @@ fn spelled(text: &str, person: &str, also: &str) -> Option<String> {
         }
         Value::Map(entries) => match entries.iter().find(|(key, _)| key.name == "also") {
             Some((key, old)) => more(own, key, old, also)?,
-            None if own[node.span.clone()].starts_with('{') => {
-                let end = node.span.end - 1;
-                (end..end, format!(", {list}"))
-            }
-            None => {
-                let (key, name) = entries.iter().find(|(key, _)| key.name == "name")?;
-                let end = name.span.end;
-                let end = own[end..].find('\n').map_or(own.len(), |line| end + line);
-                (end..end, format!("\n{}{list}", indent(own, key.span.start)))
-            }
+            None => beside(own, node, "name", &list)?,
         },
         Value::Empty | Value::List(_) => return None,
     };

@@ -1,5 +1,7 @@
 //! Answers become lines of the manifest: entries grow in their own layout, every other byte stays.
 
+use std::ops::Range;
+
 use super::super::GUESS;
 use super::super::append::{append, append_works};
 use super::super::names;
@@ -126,22 +128,31 @@ fn set(text: &str, review: &str, name: &str, value: &str) -> Option<String> {
                 let end = key.span.end + own[key.span.end..].find(':')? + 1;
                 (end..end, format!(" {value}"))
             }
-            None if own[node.span.clone()].starts_with('{') => {
-                let end = node.span.end - 1;
-                (end..end, format!(", {name}: {value}"))
-            }
-            None => {
-                let (_, file) = entries.iter().find(|(key, _)| key.name == "file")?;
-                let end = file.span.end;
-                let end = own[end..].find('\n').map_or(own.len(), |line| end + line);
-                let (first, _) = entries.first()?;
-                (end..end, format!("\n{}{name}: {value}", indent(own, first.span.start)))
-            }
+            None => beside(own, node, "file", &format!("{name}: {value}"))?,
         },
         Value::Empty | Value::List(_) => return None,
     };
     let (head, tail) = (source.offset + range.start, source.offset + range.end);
     Some(format!("{}{put}{}", &text[..head], &text[tail..]))
+}
+
+/// Returns where a mapping takes a key and its value, behind a key that it has, and what is to be put there, in the
+/// layout of the mapping.
+pub(super) fn beside(
+    text: &str,
+    node: &Node,
+    known: &str,
+    put: &str,
+) -> Option<(Range<usize>, String)> {
+    let Value::Map(entries) = &node.value else { return None };
+    if text[node.span.clone()].starts_with('{') {
+        let end = node.span.end - 1;
+        return Some((end..end, format!(", {put}")));
+    }
+    let (key, value) = entries.iter().find(|(key, _)| key.name == known)?;
+    let end = value.span.end;
+    let end = text[end..].find('\n').map_or(text.len(), |line| end + line);
+    Some((end..end, format!("\n{}{put}", indent(text, key.span.start))))
 }
 
 /// Finds the entry of a review, and whether it stands in a list between brackets.

@@ -127,7 +127,7 @@ fn look(named: &Named<'_>, scale: u32, shelf: &dyn Shelf) -> Result<Opened, Box<
         faults.append(found);
         front = read;
     }
-    let draft = (Draft::new(), Diagnostics::new());
+    let draft = (Draft::default(), Diagnostics::new());
     Ok(Opened { source, id: SourceId(0), front, faults, draft, body })
 }
 

@@ -34,7 +34,7 @@ pub(super) fn read(input: &PieceInput<'_>, found: &mut Diagnostics) -> Draft {
     let mut reader = Reader {
         input,
         text: &input.source.text,
-        draft: Draft::new(),
+        draft: Draft::default(),
         stack: vec![Frame::new(Open::Root, input.body..input.source.text.len())],
         covered: input.body,
         line_end: None,

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// Reads a plain text manuscript.
 pub(super) fn read(input: &PieceInput<'_>, found: &mut Diagnostics) -> Draft {
     let text = &input.source.text;
-    let mut draft = Draft::new();
+    let mut draft = Draft::default();
     let mut lines = lines::split(text, input.body..text.len());
     take_mail_head(&mut lines, input, &mut draft, found);
     take_signature(&mut lines, input, &mut draft, found);

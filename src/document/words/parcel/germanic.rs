@@ -2,7 +2,7 @@
 
 use super::{Letter, Sheet};
 
-pub(super) static ENGLISH: Letter = Letter {
+pub(in crate::document::words) static ENGLISH: Letter = Letter {
     addressed: "For",
     folder: "In this folder",
     as_ebook: "your piece as an e-book",
@@ -84,7 +84,7 @@ pub(super) static ENGLISH: Letter = Letter {
     },
 };
 
-pub(super) static GERMAN: Letter = Letter {
+pub(in crate::document::words) static GERMAN: Letter = Letter {
     addressed: "Für",
     folder: "In diesem Ordner",
     as_ebook: "Ihr Beitrag als E-Book",
@@ -167,7 +167,7 @@ pub(super) static GERMAN: Letter = Letter {
     },
 };
 
-pub(super) static DUTCH: Letter = Letter {
+pub(in crate::document::words) static DUTCH: Letter = Letter {
     addressed: "Voor",
     folder: "In deze map",
     as_ebook: "uw bijdrage als e-boek",
@@ -249,7 +249,7 @@ pub(super) static DUTCH: Letter = Letter {
     },
 };
 
-pub(super) static SWEDISH: Letter = Letter {
+pub(in crate::document::words) static SWEDISH: Letter = Letter {
     addressed: "Till",
     folder: "I den här mappen",
     as_ebook: "din text som e-bok",

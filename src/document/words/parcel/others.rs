@@ -2,7 +2,7 @@
 
 use super::{Letter, Sheet};
 
-pub(super) static POLISH: Letter = Letter {
+pub(in crate::document::words) static POLISH: Letter = Letter {
     addressed: "Odbiorca:",
     folder: "W tym folderze",
     as_ebook: "Państwa tekst jako e-book",
@@ -85,7 +85,7 @@ pub(super) static POLISH: Letter = Letter {
     },
 };
 
-pub(super) static ARABIC: Letter = Letter {
+pub(in crate::document::words) static ARABIC: Letter = Letter {
     addressed: "إلى:",
     folder: "في هذا المجلد",
     as_ebook: "نصّكم كتابًا إلكترونيًا",
@@ -166,7 +166,7 @@ pub(super) static ARABIC: Letter = Letter {
     },
 };
 
-pub(super) static HEBREW: Letter = Letter {
+pub(in crate::document::words) static HEBREW: Letter = Letter {
     addressed: "לכבוד",
     folder: "בתיקייה זו",
     as_ebook: "הטקסט שלכם כספר אלקטרוני",

@@ -2,7 +2,8 @@
 
 use super::{Letter, Sheet};
 
-pub(super) static BRAZILIAN_PORTUGUESE: Letter = Letter {
+/// Of this what Portugal says otherwise is said anew.
+const BRAZIL: Letter = Letter {
     addressed: "Para",
     folder: "Nesta pasta",
     as_ebook: "seu texto como livro digital",
@@ -84,84 +85,35 @@ pub(super) static BRAZILIAN_PORTUGUESE: Letter = Letter {
     },
 };
 
-pub(super) static EUROPEAN_PORTUGUESE: Letter = Letter {
-    addressed: "Para",
-    folder: "Nesta pasta",
+pub(in crate::document::words) static BRAZILIAN_PORTUGUESE: Letter = BRAZIL;
+
+pub(in crate::document::words) static EUROPEAN_PORTUGUESE: Letter = Letter {
     as_ebook: "o seu texto em livro eletrónico",
     as_set: "o seu texto tal como foi composto",
     as_piece: "o seu texto",
-    sheet: "o que foi alterado, para sua aprovação",
-    changed: "O que foi alterado",
-    changes: "Alterações tipográficas",
-    titles: "Títulos marcados",
     questions: "Perguntas que lhe fazemos",
-    how: "Como responder",
     steps: "Abra proof.html em qualquer navegador; a página não precisa de rede e não envia nada. Cada alteração \
         está assinalada na sua frase. Aceite-a, rejeite-a ou dê outra leitura; as teclas figuram nos botões. \
         O que não tocar fica como está. Depois guarde: receberá um pequeno ficheiro, corrections.yaml. \
         Devolva-nos esse ficheiro; o livro será feito com ele.",
     words: Sheet {
-        proof_sheet: "Prova para revisão",
         skip: "Ir para o texto",
         next: "seguinte",
-        back: "anterior",
-        accept: "aceitar",
-        reject: "rejeitar",
-        reading: "outra leitura",
-        undo: "desfazer",
-        selected: "com palavras selecionadas",
-        title: "título",
-        no_title: "não é título",
-        role: "o que é um parágrafo",
         save: "guardar",
         legend: "Linha ponteada: certo. Linha ondulada: é possível outra leitura. Traços e ponto de interrogação: \
             cabe-lhe decidir.",
-        shown: "O que é mostrado",
-        rule: "Regra",
-        every_rule: "todas as regras",
-        piece: "Texto",
-        every_piece: "todos os textos",
-        certainty: "Certeza",
-        everything: "tudo",
-        uncertain: "incerto",
-        questions: "perguntas",
         undecided: "por decidir",
-        decided: "decidido",
         only: "Só os respetivos parágrafos",
-        keys: "Teclas",
         log: "O que está decidido",
-        as_text: "corrections.yaml como texto",
         in_hand: "A alteração em causa",
         press_j: "Prima j para começar.",
         touch: "Toque numa marca, ou em Seguinte, para começar.",
-        decide: "Decidir",
-        rewrite: "reescrever",
-        paragraph: "parágrafo",
-        read_here: "O que se deve ler aqui",
-        take: "Usar esta leitura",
-        cancel: "Cancelar",
-        which: "O que é este parágrafo?",
-        text: "texto",
-        pull: "citação em destaque",
-        caption: "legenda",
         tally: "Alterações e perguntas: {all}; decididas: {done}; incertas e ainda em aberto: {open}",
-        sure: "certo",
-        question: "uma pergunta",
-        open: "{n} sem resposta",
-        all_answered: "todas respondidas",
-        answered: "Respondida:",
-        answer: "Responder",
-        took_back: "desfeito",
         last: "era a última",
         first: "era a primeira",
         begin: "vá primeiro a uma alteração com Seguinte",
-        nothing: "não há nada para reescrever aqui",
-        select: "selecione primeiro as palavras do título",
-        ask_paragraph: "vá primeiro a um parágrafo",
-        absent: "as palavras não estão nesta prova",
-        write: "escreva primeiro a resposta",
-        count: "{n} à vista",
         send_back: "corrections.yaml foi descarregado: devolva esse ficheiro",
-        what_is: "o parágrafo é:",
+        ..BRAZIL.words
     },
+    ..BRAZIL
 };

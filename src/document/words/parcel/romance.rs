@@ -2,7 +2,7 @@
 
 use super::{Letter, Sheet};
 
-pub(super) static FRENCH: Letter = Letter {
+pub(in crate::document::words) static FRENCH: Letter = Letter {
     addressed: "Pour",
     folder: "Dans ce dossier",
     as_ebook: "votre texte en livre numérique",
@@ -85,7 +85,7 @@ pub(super) static FRENCH: Letter = Letter {
     },
 };
 
-pub(super) static ITALIAN: Letter = Letter {
+pub(in crate::document::words) static ITALIAN: Letter = Letter {
     addressed: "Per",
     folder: "In questa cartella",
     as_ebook: "il Suo testo come e-book",
@@ -167,7 +167,7 @@ pub(super) static ITALIAN: Letter = Letter {
     },
 };
 
-pub(super) static SPANISH: Letter = Letter {
+pub(in crate::document::words) static SPANISH: Letter = Letter {
     addressed: "Para",
     folder: "En esta carpeta",
     as_ebook: "su texto como libro electrónico",
